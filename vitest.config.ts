@@ -1,0 +1,46 @@
+import { defineConfig } from 'vitest/config';
+
+const shared = {
+  setupFiles: ['scripts/testing/fail-on-console.ts'],
+  restoreMocks: true,
+};
+const conditions = ['react-server', 'node', 'import', 'module', 'default'];
+const base = {
+  ssr: { resolve: { conditions, externalConditions: conditions } },
+};
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        ...base,
+        test: {
+          ...shared,
+          name: 'unit',
+          include: ['{lib,db,worker,emulator,scripts,app}/**/*.test.{ts,tsx}'],
+          exclude: ['**/*.{db,contract,dom}.test.{ts,tsx}', '**/node_modules/**'],
+        },
+      },
+      {
+        ...base,
+        test: {
+          ...shared,
+          name: 'contract',
+          include: ['{lib,emulator}/**/*.contract.test.ts'],
+          testTimeout: 20_000,
+        },
+      },
+      {
+        ...base,
+        test: {
+          ...shared,
+          name: 'db',
+          include: ['{lib,db,worker,app}/**/*.db.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          maxWorkers: 2,
+        },
+      },
+    ],
+  },
+});
