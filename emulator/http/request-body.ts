@@ -1,0 +1,55 @@
+import type { z } from 'zod';
+import { type ErrorDetail, errorOfStatus } from './api-error.ts';
+import { issueText } from './issue-catalogue.ts';
+
+/** Turns what a schema found wrong into PayPal's 400 with one detail per finding. */
+export function readBody<S extends z.ZodType>(schema: S, body: unknown): z.output<S> {
+  const parsed = schema.safeParse(body);
+  if (parsed.success) return parsed.data;
+  throw errorOfStatus(
+    400,
+    parsed.error.issues.slice(0, 20).map((issue) => detailOf(issue, body)),
+  );
+}
+
+function detailOf(issue: z.core.$ZodIssue, body: unknown): ErrorDetail {
+  const value = valueAt(body, issue.path);
+  const code = codeOf(issue, value);
+  return {
+    field: `/${issue.path.map(String).join('/')}`,
+    ...(typeof value === 'string' || typeof value === 'number' ? { value: String(value).slice(0, 255) } : {}),
+    location: 'body',
+    issue: code,
+    description: issueText(code),
+  };
+}
+
+function codeOf(issue: z.core.$ZodIssue, value: unknown): string {
+  switch (issue.code) {
+    case 'invalid_type':
+      return value === undefined ? 'MISSING_REQUIRED_PARAMETER' : 'INVALID_PARAMETER_SYNTAX';
+    case 'invalid_value':
+      return value === undefined ? 'MISSING_REQUIRED_PARAMETER' : 'INVALID_PARAMETER_VALUE';
+    case 'too_small':
+      if (issue.origin === 'array') return 'INVALID_ARRAY_MIN_ITEMS';
+      return issue.origin === 'string' ? 'INVALID_STRING_LENGTH' : 'INVALID_PARAMETER_VALUE';
+    case 'too_big':
+      if (issue.origin === 'array') return 'INVALID_ARRAY_MAX_ITEMS';
+      return issue.origin === 'string' ? 'INVALID_STRING_LENGTH' : 'INVALID_PARAMETER_VALUE';
+    case 'custom':
+      return typeof issue.params?.issue === 'string' ? issue.params.issue : 'INVALID_PARAMETER_VALUE';
+    case 'invalid_union':
+      return value === undefined ? 'MISSING_REQUIRED_PARAMETER' : 'INVALID_PARAMETER_VALUE';
+    default:
+      return 'INVALID_PARAMETER_SYNTAX';
+  }
+}
+
+function valueAt(body: unknown, path: readonly PropertyKey[]): unknown {
+  let value = body;
+  for (const step of path) {
+    if (value === null || typeof value !== 'object') return undefined;
+    value = Reflect.get(value, step);
+  }
+  return value;
+}

@@ -1,0 +1,54 @@
+import { findInstrument, type Outcome } from '../buyers/instruments.ts';
+import type { OrderRow } from '../engine/rows.ts';
+import { approvalHref, type World } from '../engine/world.ts';
+import { type ApiError, refusal } from '../http/api-error.ts';
+import { experienceOf } from './approve-order.ts';
+import { requireOpenOrder } from './find-order.ts';
+
+const MOST_DECLINES = 10;
+
+/** What has to hold before money may be taken or reserved, in the order in which PayPal complains. */
+export function requireCompletable(
+  world: World,
+  id: string,
+  now: number,
+  intent: OrderRow['intent'],
+): OrderRow {
+  const order = requireOpenOrder(world, id, now);
+  if (order.intent !== intent) throw refusal('ACTION_DOES_NOT_MATCH_INTENT');
+  if (order.status === 'COMPLETED') {
+    throw refusal(intent === 'CAPTURE' ? 'ORDER_ALREADY_CAPTURED' : 'ORDER_ALREADY_AUTHORIZED');
+  }
+  if (order.status === 'VOIDED') throw refusal('ORDER_COMPLETED_OR_VOIDED');
+  if (order.status !== 'APPROVED') throw refusal('ORDER_NOT_APPROVED');
+  if (order.declines >= MOST_DECLINES) throw refusal('MAX_NUMBER_OF_PAYMENT_ATTEMPTS_EXCEEDED');
+  return order;
+}
+
+export function outcomeOf(order: OrderRow): Outcome {
+  const outcome = findInstrument(order.instrumentId ?? '')?.outcome ?? { kind: 'completed' };
+  const wantsMoneyNow = experienceOf(order)?.payment_method_preference === 'IMMEDIATE_PAYMENT_REQUIRED';
+  if (wantsMoneyNow && outcome.kind === 'pending' && outcome.reason === 'ECHECK') {
+    return { kind: 'refused', issue: 'INSTRUMENT_DECLINED' };
+  }
+  return outcome;
+}
+
+/** The bank said no: the order stays open, and the answer carries the way back to PayPal. */
+export function bankRefusal(world: World, order: OrderRow, issue: string): ApiError {
+  const isRecoverable = RECOVERABLE.has(issue);
+  return refusal(
+    issue,
+    {},
+    isRecoverable
+      ? [{ href: approvalHref(world, order.id), rel: RECOVERY_LINK[issue] ?? 'redirect', method: 'GET' }]
+      : [],
+  );
+}
+
+const RECOVERABLE = new Set([
+  'INSTRUMENT_DECLINED',
+  'REDIRECT_PAYER_FOR_ALTERNATE_FUNDING',
+  'PAYER_ACTION_REQUIRED',
+]);
+const RECOVERY_LINK: Readonly<Record<string, string>> = { PAYER_ACTION_REQUIRED: 'payer-action' };
