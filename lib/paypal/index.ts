@@ -1,0 +1,36 @@
+/** A typed client for PayPal's REST API: orders, payments, webhooks and their signatures. */
+export { createPayPal, type PayPal, type PayPalOptions } from './client.ts';
+export type { PayPalEnvironment } from './environment.ts';
+export {
+  isDefinite,
+  mayRetrySameRequest,
+  type PayPalError,
+  type PayPalErrorDetail,
+  type PayPalErrorKind,
+  payPalErrorKinds,
+} from './errors/paypal-error.ts';
+export type { Answer, PayPalResult } from './http/call.ts';
+export type { PayPalLog, PayPalLogEntry } from './http/call-log.ts';
+export type { WriteCall } from './http/write-call.ts';
+export type { CreateOrderInput, OrderBreakdown, OrderItem } from './orders/create-order-input.ts';
+export type {
+  OrderIntent,
+  OrderStatus,
+  PayPalOrder,
+  PayPalPayer,
+  PayPalPurchaseUnit,
+  PostalAddress,
+  ShippingDestination,
+} from './orders/model.ts';
+export type { OrderPatch } from './orders/order-patch.ts';
+export type { OrdersApi, PaymentBody } from './orders/orders-api.ts';
+export type {
+  AuthorizationStatus,
+  CaptureStatus,
+  PayPalAuthorization,
+  PayPalCapture,
+  PayPalProcessorResponse,
+  PayPalRefund,
+  RefundStatus,
+} from './payments/model.ts';
+export type { CaptureAuthorizationInput, PaymentsApi, RefundCaptureInput } from './payments/payments-api.ts';
