@@ -1,0 +1,152 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { fetchToken, openTestShop, type TestShop } from '../testing/test-shop.ts';
+
+let shop: TestShop;
+beforeEach(async () => {
+  shop = await openTestShop();
+});
+afterEach(() => shop.close());
+
+const DAY = 86_400_000;
+const usd = (value: string) => ({ currency_code: 'USD', value });
+const full = { prefer: 'return=representation' };
+
+/** Tokens die long before the days these tests jump over. */
+async function renewToken(target: TestShop) {
+  return { authorization: `Bearer ${await fetchToken(target.emulator)}` };
+}
+
+describe('refunds', () => {
+  test('partial refunds add up to the captured amount and not a cent more', async () => {
+    const { captureId } = await shop.paidOrder();
+    const refund = (body: unknown, headers = {}) =>
+      shop.call('POST', `/v2/payments/captures/${captureId}/refund`, body, { ...full, ...headers });
+    const first = await refund({ amount: usd('30.00'), note_to_payer: 'sorry' });
+    expect(first.status).toBe(201);
+    expect(first.body).toMatchObject({
+      status: 'COMPLETED',
+      amount: usd('30.00'),
+      seller_payable_breakdown: { paypal_fee: usd('1.05'), total_refunded_amount: usd('30.00') },
+    });
+    expect(first.body.create_time).toMatch(/-08:00$/);
+    expect((await refund({ amount: usd('70.01') })).body.details[0].issue).toBe('REFUND_AMOUNT_EXCEEDED');
+    const wrongCurrency = await refund({ amount: { currency_code: 'EUR', value: '1.00' } });
+    expect(wrongCurrency.body.details[0].issue).toBe('REFUND_CAPTURE_CURRENCY_MISMATCH');
+    expect((await refund({ amount: usd('1.001') })).body.details[0].issue).toBe('DECIMAL_PRECISION');
+    expect((await refund({ amount: usd('0.00') })).body.details[0].issue).toBe('CANNOT_BE_ZERO_OR_NEGATIVE');
+    const rest = await refund({}, { 'paypal-request-id': 'r' });
+    expect(rest.body.amount).toEqual(usd('70.00'));
+    const replay = await refund({}, { 'paypal-request-id': 'r' });
+    expect([replay.status, replay.body.id]).toEqual([200, rest.body.id]);
+    expect((await refund({})).body.details[0].issue).toBe('CAPTURE_FULLY_REFUNDED');
+    const capture = await shop.call('GET', `/v2/payments/captures/${captureId}`);
+    expect(capture.body.status).toBe('REFUNDED');
+    expect((await shop.call('GET', `/v2/payments/refunds/${rest.body.id}`)).body.id).toBe(rest.body.id);
+  });
+
+  test('a refund is minimal unless the representation is asked for', async () => {
+    const { captureId } = await shop.paidOrder();
+    const answer = await shop.call('POST', `/v2/payments/captures/${captureId}/refund`);
+    expect(Object.keys(answer.body)).toEqual(['id', 'status', 'links']);
+  });
+
+  test('a pending capture cannot be refunded; once settled it can, for 180 days', async () => {
+    const { captureId } = await shop.paidOrder('echeck');
+    const path = `/v2/payments/captures/${captureId}/refund`;
+    expect((await shop.call('POST', path)).body.details[0].issue).toBe('PENDING_CAPTURE');
+    shop.emulator.control.settlePending(captureId, 'completed');
+    shop.emulator.control.clock.advance(181 * DAY);
+    const late = await shop.call('POST', path, {}, await renewToken(shop));
+    expect(late.body.details[0].issue).toBe('REFUND_TIME_LIMIT_EXCEEDED');
+  });
+
+  test('what happens without an API call is told by webhook', async () => {
+    const denied = await shop.paidOrder('review');
+    shop.emulator.control.settlePending(denied.captureId, 'denied');
+    const refunded = await shop.paidOrder();
+    shop.emulator.control.dashboardRefund(refunded.captureId, { currency: 'USD', value: '10.00' });
+    shop.emulator.control.reverse(refunded.captureId);
+    const types = shop.emulator.control.events().map((event) => event.type);
+    expect(types).toContain('PAYMENT.CAPTURE.DENIED');
+    expect(types.slice(-2)).toEqual(['PAYMENT.CAPTURE.REFUNDED', 'PAYMENT.CAPTURE.REVERSED']);
+    const { refunds } = shop.emulator.control.books();
+    expect(refunds.map((refund) => refund.amount.value)).toEqual(['10.00', '90.00']);
+  });
+});
+
+describe('authorizations', () => {
+  async function authorized() {
+    const id = await shop.createOrder({ intent: 'AUTHORIZE' });
+    shop.emulator.control.approve(id);
+    const answer = await shop.call('POST', `/v2/checkout/orders/${id}/authorize`);
+    expect(answer.status).toBe(201);
+    return { id, authorization: answer.body.purchase_units[0].payments.authorizations[0] };
+  }
+
+  test('is captured in parts, up to 115 %', async () => {
+    const { id, authorization } = await authorized();
+    expect(authorization).toMatchObject({ status: 'CREATED', expiration_time: '2026-12-19T12:00:00Z' });
+    expect(authorization.links.map((link: { rel: string }) => link.rel)).toEqual([
+      'self',
+      'capture',
+      'void',
+      'reauthorize',
+      'up',
+    ]);
+    const path = `/v2/payments/authorizations/${authorization.id}`;
+    const capture = (body: object) => shop.call('POST', `${path}/capture`, body, full);
+    const first = await capture({ amount: usd('60.00') });
+    expect(first.body.links.at(-1).href).toContain(`/authorizations/${authorization.id}`);
+    expect((await shop.call('GET', path)).body.status).toBe('PARTIALLY_CAPTURED');
+    expect((await capture({ amount: usd('55.01') })).body.details[0].issue).toBe(
+      'MAX_CAPTURE_AMOUNT_EXCEEDED',
+    );
+    expect((await capture({ amount: usd('55.00') })).status).toBe(201);
+    expect((await capture({})).body.details[0].issue).toBe('AUTHORIZATION_ALREADY_CAPTURED');
+    const order = await shop.call('GET', `/v2/checkout/orders/${id}`);
+    expect(order.body.purchase_units[0].payments.captures).toHaveLength(2);
+  });
+
+  test('can be voided once, and not captured after', async () => {
+    const { authorization } = await authorized();
+    const path = `/v2/payments/authorizations/${authorization.id}`;
+    expect((await shop.call('POST', `${path}/void`)).status).toBe(204);
+    expect((await shop.call('POST', `${path}/void`)).body.details[0].issue).toBe('PREVIOUSLY_VOIDED');
+    expect((await shop.call('POST', `${path}/capture`)).body.details[0].issue).toBe('AUTHORIZATION_VOIDED');
+    expect(shop.emulator.control.events().at(-1)?.type).toBe('PAYMENT.AUTHORIZATION.VOIDED');
+  });
+
+  test('is renewed once from the fourth day, and ends after 29 days', async () => {
+    const { authorization } = await authorized();
+    const path = `/v2/payments/authorizations/${authorization.id}`;
+    const early = await shop.call('POST', `${path}/reauthorize`);
+    expect(early.body.details[0].issue).toBe('REAUTHORIZATION_NOT_SUPPORTED');
+    shop.emulator.control.clock.advance(4 * DAY);
+    const token = await renewToken(shop);
+    const renewed = await shop.call('POST', `${path}/reauthorize`, {}, token);
+    expect(renewed.status).toBe(201);
+    expect(renewed.body.id).not.toBe(authorization.id);
+    const twice = await shop.call(
+      'POST',
+      `/v2/payments/authorizations/${renewed.body.id}/reauthorize`,
+      {},
+      token,
+    );
+    expect(twice.body.details[0].issue).toBe('REAUTHORIZATION_NOT_SUPPORTED');
+    shop.emulator.control.clock.advance(26 * DAY);
+    const late = await shop.call(
+      'POST',
+      `/v2/payments/authorizations/${renewed.body.id}/capture`,
+      {},
+      await renewToken(shop),
+    );
+    expect(late.body.details[0].issue).toBe('AUTHORIZATION_EXPIRED');
+  });
+
+  test('authorize and capture do not replace each other', async () => {
+    const id = await shop.createOrder({ intent: 'AUTHORIZE' });
+    shop.emulator.control.approve(id);
+    const wrong = await shop.call('POST', `/v2/checkout/orders/${id}/capture`);
+    expect(wrong.body.details[0].issue).toBe('ACTION_DOES_NOT_MATCH_INTENT');
+  });
+});
