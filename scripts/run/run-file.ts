@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { writePrivately } from './data-directory.ts';
+import type { ProcessStates } from './supervisor.ts';
+
+/** What is running, for tests and for whoever wants to look. Readable by its owner only: it names the database. */
+export interface RunFile {
+  readonly supervisorPid: number;
+  readonly shop: string;
+  readonly merchant: string;
+  readonly emulator: string | null;
+  readonly databaseUrl: string;
+  readonly data: string;
+  readonly processes: ProcessStates;
+}
+
+export const runFilePath = (data: string): string => join(data, 'run.json');
+
+export function readRunFile(data: string): RunFile {
+  return JSON.parse(readFileSync(runFilePath(data), 'utf8')) as RunFile;
+}
+
+/** Writes the file on every change, the last one last. */
+export function runFileWriter(about: Omit<RunFile, 'processes'>): {
+  write(states: ProcessStates): void;
+  finished(): Promise<void>;
+} {
+  let writing: Promise<void> = Promise.resolve();
+  return {
+    write(processes) {
+      const text = `${JSON.stringify({ ...about, processes } satisfies RunFile, null, 2)}\n`;
+      writing = writing.then(() => writePrivately(runFilePath(about.data), text)).catch(() => undefined);
+    },
+    finished: () => writing,
+  };
+}
