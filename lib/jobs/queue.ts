@@ -1,0 +1,95 @@
+// Owns the promise that a job exists exactly when the transaction that caused it does.
+
+import { PgBoss } from 'pg-boss';
+import type postgres from 'postgres';
+import type { Statement } from '#db/client.ts';
+import {
+  deadLetterQueue,
+  type JobName,
+  type JobPayload,
+  jobNames,
+  jobs,
+  retryPolicy,
+} from './definitions.ts';
+
+export interface JobQueue {
+  /** A statement that enqueues the job, to be run in the transaction of its cause. */
+  enqueue<N extends JobName>(
+    name: N,
+    payload: JobPayload<N>,
+    options?: { startAfter?: Date },
+  ): Promise<Statement>;
+}
+
+/** pg-boss's own statements, sent through the `postgres` driver. Text without parameters may open a transaction. */
+function executor(client: postgres.Sql) {
+  return {
+    executeSql: async (text: string, values?: unknown[]) => {
+      if (values !== undefined && values.length > 0) {
+        return { rows: [...(await client.unsafe(text, values as never[]))] as never[] };
+      }
+      const connection = await client.reserve();
+      try {
+        const result: unknown[] = await connection.unsafe(text);
+        return { rows: result.flat() as never[] };
+      } finally {
+        connection.release();
+      }
+    },
+  };
+}
+
+/** pg-boss over an existing connection pool. `supervise` lets this process retry, expire and clean up jobs. */
+export function bossOver(client: postgres.Sql, options: { supervise: boolean }): PgBoss {
+  return new PgBoss({
+    schema: 'pgboss',
+    migrate: false,
+    supervise: options.supervise,
+    schedule: false,
+    db: executor(client),
+  });
+}
+
+/**
+ * Makes enqueueing statements. pg-boss is asked for its own SQL through its documented `db` option, once per queue;
+ * the text never changes, only its one JSON parameter does.
+ */
+export function createJobQueue(startBoss: () => Promise<PgBoss>): JobQueue {
+  let started: Promise<PgBoss> | undefined;
+  return {
+    enqueue: async (name, payload, options = {}) => {
+      started ??= startBoss();
+      const boss = await started.catch((error: unknown) => {
+        started = undefined;
+        throw error;
+      });
+      let captured: Statement | undefined;
+      await boss.send(name, jobs[name].parse(payload), {
+        ...(options.startAfter === undefined ? {} : { startAfter: options.startAfter }),
+        db: {
+          executeSql: async (text: string, values: unknown[] = []) => {
+            captured = { sql: text, params: values };
+            return { rows: [{ id: 'captured' }] as never[] };
+          },
+        },
+      });
+      if (!captured) throw new Error(`pg-boss made no statement for ${name}`);
+      return captured;
+    },
+  };
+}
+
+/** Creates pg-boss's tables and our queues; run by the migration. Repeatable. */
+export async function installQueues(client: postgres.Sql): Promise<void> {
+  const boss = new PgBoss({ schema: 'pgboss', supervise: false, schedule: false, db: executor(client) });
+  await boss.start();
+  try {
+    await boss.createQueue(deadLetterQueue);
+    for (const name of jobNames) {
+      await boss.createQueue(name, { ...retryPolicy, deadLetter: deadLetterQueue });
+      await boss.updateQueue(name, { ...retryPolicy, deadLetter: deadLetterQueue });
+    }
+  } finally {
+    await boss.stop({ graceful: false });
+  }
+}
