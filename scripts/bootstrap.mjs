@@ -122,5 +122,10 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   // A terminal sends Ctrl-C to both; the program ignores the second of two that arrive together.
   process.on(signal, () => child.kill(signal));
 }
+// npm runs this through a shell that dies of a SIGTERM without passing it on; being orphaned is how it shows here.
+if (process.env.npm_lifecycle_event) {
+  const parent = process.ppid;
+  setInterval(() => process.ppid !== parent && child.kill('SIGTERM'), 200).unref();
+}
 child.on('error', (error) => fail(`Node 24 could not be started: ${error.message}`));
 child.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)));

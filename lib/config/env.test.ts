@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { AppError } from '../kernel/app-error.ts';
 import { loadEnv } from './env.ts';
+import type { EnvSource } from './read-values.ts';
 
 const database = { DATABASE_URL: 'postgres://shop@db.example:5432/shop' };
 const secret = 'x'.repeat(32);
@@ -14,12 +15,12 @@ const live = {
   SHOP_ORIGIN: 'https://shop.example.com',
 };
 const sandbox = { ...live, PAYPAL_MODE: 'sandbox' };
-const without = (source: NodeJS.ProcessEnv, name: string): NodeJS.ProcessEnv => ({
+const without = (source: EnvSource, name: string): EnvSource => ({
   ...source,
   [name]: undefined,
 });
 
-function complaint(source: NodeJS.ProcessEnv): string {
+function complaint(source: EnvSource): string {
   try {
     loadEnv(source);
   } catch (error) {
@@ -163,8 +164,7 @@ describe('a misspelt name is not silently ignored', () => {
     ['SHOP_CURENCY', 'SHOP_CURRENCY'],
     ['shop_currency', 'SHOP_CURRENCY'],
   ])('%s', (name, meant) => {
-    const source: NodeJS.ProcessEnv = { ...live, [name]: 'EUR12345678' };
-    if (meant !== undefined) source[meant] = undefined;
+    const source = { ...without(live, meant ?? ''), [name]: 'EUR12345678' };
     if (meant === undefined) expect(complaint(source)).toBe('');
     else expect(complaint(source)).toContain(`${name} is not read; ${meant} was probably meant`);
   });

@@ -4,7 +4,7 @@ import { availableParallelism } from 'node:os';
 import { AppError } from '../kernel/app-error.ts';
 import type { CurrencyCode } from '../kernel/money.ts';
 import { describeProblems } from './problems.ts';
-import { readValues } from './read-values.ts';
+import { type EnvSource, readValues } from './read-values.ts';
 import { contradictions, missing } from './rules.ts';
 import type { Values } from './variables.ts';
 
@@ -96,7 +96,7 @@ function envOf(values: Values, mode: Env['paypal']['mode'], databaseUrl: string)
 }
 
 /** Reads the environment, or throws an `AppError` with code `configuration` that names every bad variable. */
-export function loadEnv(source: NodeJS.ProcessEnv = process.env): Env {
+export function loadEnv(source: EnvSource = process.env): Env {
   const { values, problems: malformed } = readValues(source);
   const mode = values.PAYPAL_MODE ?? 'emulator';
   const named = new Set(malformed.map((problem) => problem.name));

@@ -2,10 +2,13 @@ import { type Problem, problemWith } from './problems.ts';
 import { similarName } from './similar-name.ts';
 import { type Values, type VariableName, variableNames, variables } from './variables.ts';
 
+/** What is read: `process.env`, or a table of a test. */
+export type EnvSource = Readonly<Record<string, string | undefined>>;
+
 const known: ReadonlySet<string> = new Set(variableNames);
 
 /** Names that look like ours but are none of ours, where the one they were meant to be is unset. */
-function misspelt(source: NodeJS.ProcessEnv): readonly Problem[] {
+function misspelt(source: EnvSource): readonly Problem[] {
   const unset = variableNames.filter((name) => name !== 'NODE_ENV' && !source[name]);
   return Object.keys(source).flatMap((name) => {
     const meant = known.has(name) || !source[name] ? undefined : similarName(name, unset);
@@ -16,7 +19,7 @@ function misspelt(source: NodeJS.ProcessEnv): readonly Problem[] {
 }
 
 /** Reads each variable by itself. What one means for another is `rules.ts`. */
-export function readValues(source: NodeJS.ProcessEnv): { values: Values; problems: readonly Problem[] } {
+export function readValues(source: EnvSource): { values: Values; problems: readonly Problem[] } {
   const entries: [VariableName, unknown][] = [];
   const problems: Problem[] = [];
   for (const name of variableNames) {
