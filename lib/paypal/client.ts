@@ -5,6 +5,7 @@ import type { PayPalLog } from './http/call-log.ts';
 import { createTransport } from './http/transport.ts';
 import { createOrdersApi, type OrdersApi } from './orders/orders-api.ts';
 import { createPaymentsApi, type PaymentsApi } from './payments/payments-api.ts';
+import { createWebhooksApi, type WebhooksApi } from './webhooks/webhooks-api.ts';
 
 export interface PayPalOptions {
   readonly environment: PayPalEnvironment;
@@ -29,6 +30,7 @@ export interface PayPal {
   readonly environment: PayPalEnvironment;
   readonly orders: OrdersApi;
   readonly payments: PaymentsApi;
+  readonly webhooks: WebhooksApi;
 }
 
 /**
@@ -64,5 +66,6 @@ export function createPayPal(options: PayPalOptions): PayPal {
     environment: options.environment,
     orders: createOrdersApi(send),
     payments: createPaymentsApi(send),
+    webhooks: createWebhooksApi(send),
   };
 }

@@ -34,3 +34,22 @@ export type {
   RefundStatus,
 } from './payments/model.ts';
 export type { CaptureAuthorizationInput, PaymentsApi, RefundCaptureInput } from './payments/payments-api.ts';
+export type { MalformedEvent, PayPalEvent, PayPalEventResource } from './webhooks/event-model.ts';
+export { parseWebhookEvent } from './webhooks/parse-event.ts';
+export type { HeaderSource } from './webhooks/transmission.ts';
+export {
+  createWebhookVerifier,
+  type WebhookRefusal,
+  type WebhookVerdict,
+  type WebhookVerification,
+  type WebhookVerifier,
+  type WebhookVerifierOptions,
+} from './webhooks/verify-webhook.ts';
+export type {
+  EventPage,
+  ListEventsInput,
+  PayPalWebhook,
+  PostbackInput,
+  SimulateInput,
+  WebhooksApi,
+} from './webhooks/webhooks-api.ts';

@@ -1,0 +1,66 @@
+// Fetches certificates and keeps them until they end. Bounded in number, size and time; concurrent needs share a fetch.
+import { X509Certificate } from 'node:crypto';
+import type { Clock } from '#lib/kernel/clock.ts';
+import { readCapped } from '../http/attempt.ts';
+import { withDeadline } from '../http/deadline.ts';
+
+const maxCertificates = 32;
+const maxCertificateBytes = 64 * 1024;
+const fetchMs = 5_000;
+
+export interface CertificateStore {
+  /** undefined when it could not be fetched or is no certificate; failures are not remembered. */
+  get(url: URL): Promise<X509Certificate | undefined>;
+}
+
+function toCertificate(bytes: Uint8Array): X509Certificate | undefined {
+  try {
+    return new X509Certificate(Buffer.from(bytes));
+  } catch {
+    return undefined;
+  }
+}
+
+export function createCertificateStore(fetchImpl: typeof fetch, clock: Clock): CertificateStore {
+  const kept = new Map<string, X509Certificate>();
+  const flights = new Map<string, Promise<X509Certificate | undefined>>();
+
+  async function load(address: string): Promise<X509Certificate | undefined> {
+    try {
+      const certificate = await withDeadline(fetchMs, undefined, async (signal) => {
+        // A redirect would lead away from the address that was checked.
+        const response = await fetchImpl(address, { signal, redirect: 'manual' });
+        if (response.status !== 200) {
+          await response.body?.cancel();
+          return undefined;
+        }
+        return toCertificate(await readCapped(response.body, maxCertificateBytes));
+      });
+      if (certificate) keep(address, certificate);
+      return certificate;
+    } catch {
+      return undefined;
+    }
+  }
+
+  function keep(address: string, certificate: X509Certificate): void {
+    const oldest = kept.keys().next();
+    if (kept.size >= maxCertificates && !oldest.done) kept.delete(oldest.value);
+    kept.set(address, certificate);
+  }
+
+  return {
+    async get(url) {
+      const address = url.href;
+      const held = kept.get(address);
+      if (held && clock.now() <= held.validToDate) return held;
+      kept.delete(address);
+      let flight = flights.get(address);
+      if (!flight) {
+        flight = load(address).finally(() => flights.delete(address));
+        flights.set(address, flight);
+      }
+      return flight;
+    },
+  };
+}
