@@ -1,9 +1,13 @@
 import { Hono } from 'hono';
+import { cors } from 'hono/cors';
 import type { EmulatorControl } from '../control/control.ts';
 import { controlRoutes } from '../control/control-routes.ts';
 import type { World } from '../engine/world.ts';
 import { selectApiFaults } from '../faults/select-faults.ts';
 import { answerTokenRequest } from '../oauth/token.ts';
+import { approvalRoutes } from '../pages/approval-routes.ts';
+import { assetResponse } from '../pages/page.ts';
+import { sdkRoutes } from '../sdk/sdk-routes.ts';
 import { CERTIFICATE_PATH } from '../webhooks/signature.ts';
 import { errorOfStatus } from './api-error.ts';
 import { answerFault, sleep } from './fault-answer.ts';
@@ -18,6 +22,10 @@ export interface AppOptions {
 
 export function createApp(world: World, control: EmulatorControl, options: AppOptions): Hono {
   const app = new Hono({ strict: false });
+  // PayPal's API answers browsers too: the SDK's own order actions depend on it.
+  const open = cors({ origin: '*', exposeHeaders: ['paypal-debug-id'] });
+  app.use('/v1/*', open);
+  app.use('/v2/*', open);
   app.post('/v1/oauth2/token', (context) => answerToken(world, context.req.raw));
   for (const operation of OPERATIONS) {
     app.on(operation.method, operation.path, (context) =>
@@ -29,6 +37,12 @@ export function createApp(world: World, control: EmulatorControl, options: AppOp
     if (pem === undefined) return errorResponse(errorOfStatus(404), world.ids.debug());
     return new Response(pem, { headers: { 'content-type': 'application/x-pem-file' } });
   });
+  app.route('/sdk', sdkRoutes(world));
+  app.route('/checkoutnow', approvalRoutes(world));
+  app.get('/_emulator/assets/:name', (context) => {
+    return assetResponse(context.req.param('name')) ?? context.notFound();
+  });
+  app.get('/favicon.ico', () => new Response(null, { status: 204 }));
   app.get('/_emulator/health', () => Response.json({ ok: true }));
   app.get('/_emulator/ca.pem', () => {
     return new Response(world.authority.caCertificate, {

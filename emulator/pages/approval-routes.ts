@@ -1,0 +1,100 @@
+import { Hono } from 'hono';
+import { findBuyer, TEST_BUYER_PASSWORD } from '../buyers/test-buyers.ts';
+import type { OrderRow } from '../engine/rows.ts';
+import type { World } from '../engine/world.ts';
+import { ApiError } from '../http/api-error.ts';
+import { approveOrder, cancelApproval } from '../orders/approve-order.ts';
+import { isExpired } from '../orders/find-order.ts';
+import { donePage, loginPage, type Visit, walletPage } from './approval-page.ts';
+import { pageResponse } from './page.ts';
+
+/** Where a buyer approves: in the SDK's popup or dialog, or as a full page between the shop's two addresses. */
+export function approvalRoutes(world: World): Hono {
+  const app = new Hono();
+
+  app.get('/', (context) => {
+    const visit = readVisit(new URL(context.req.url).searchParams);
+    const order = openOrder(world, visit.token);
+    if (!order) return gone(world, visit);
+    const buyer = visit.buyer === '' ? undefined : findBuyer(visit.buyer);
+    if (!buyer) return pageResponse(loginPage(order, visit));
+    return pageResponse(walletPage(order, visit, buyer, noticeOf(order)));
+  });
+
+  app.post('/login', async (context) => {
+    const form = await readForm(context.req.raw);
+    const visit = readVisit(form);
+    const order = openOrder(world, visit.token);
+    if (!order) return gone(world, visit);
+    const buyer = findBuyer(form.get('email') ?? '');
+    if (!buyer || form.get('password') !== TEST_BUYER_PASSWORD) {
+      return pageResponse(loginPage(order, visit, 'That e-mail or password is not a test buyer’s.'), 401);
+    }
+    return context.redirect(`/checkoutnow?${new URLSearchParams({ ...visit, buyer: buyer.id })}`, 303);
+  });
+
+  app.post('/approve', async (context) => {
+    const form = await readForm(context.req.raw);
+    const visit = readVisit(form);
+    if (!openOrder(world, visit.token)) return gone(world, visit);
+    try {
+      const instrument = form.get('instrument') ?? undefined;
+      const approved = approveOrder(world, visit.token, { buyer: visit.buyer, instrument });
+      if (visit.channel === '' && approved.returnUrl !== undefined)
+        return context.redirect(approved.returnUrl, 303);
+      const message = { type: 'approved', orderID: approved.paypalOrderId, payerID: approved.payerId };
+      return pageResponse(
+        donePage('Approved', 'You approved the payment. The shop takes over now.', visit, message),
+      );
+    } catch (cause) {
+      if (cause instanceof ApiError) return gone(world, visit);
+      throw cause;
+    }
+  });
+
+  app.post('/cancel', async (context) => {
+    const visit = readVisit(await readForm(context.req.raw));
+    if (!openOrder(world, visit.token)) return gone(world, visit);
+    const { cancelUrl } = cancelApproval(world, visit.token);
+    if (visit.channel === '' && cancelUrl !== undefined) return context.redirect(cancelUrl, 303);
+    const text = 'You cancelled. Nothing was charged.';
+    return pageResponse(donePage('Cancelled', text, visit, { type: 'cancelled' }));
+  });
+  return app;
+}
+
+function openOrder(world: World, token: string): OrderRow | undefined {
+  const order = world.store.get('orders', token);
+  if (!order || isExpired(order, world.clock.now())) return undefined;
+  return order.status === 'COMPLETED' || order.status === 'VOIDED' ? undefined : order;
+}
+
+function gone(world: World, visit: Visit): Promise<Response> {
+  const isPaid = world.store.get('orders', visit.token)?.status === 'COMPLETED';
+  const text = isPaid
+    ? 'This order was already completed.'
+    : 'This order does not exist or has expired. Please start again in the shop.';
+  const message = { type: 'failed', message: isPaid ? 'ORDER_ALREADY_COMPLETED' : 'ORDER_NOT_FOUND' };
+  return pageResponse(donePage('This order cannot be paid', text, visit, message), isPaid ? 409 : 404);
+}
+
+function noticeOf(order: OrderRow): string | undefined {
+  if (order.declines === 0) return undefined;
+  return 'Your last choice was declined. Please pay with something else.';
+}
+
+async function readForm(request: Request): Promise<URLSearchParams> {
+  return new URLSearchParams(await request.text());
+}
+
+/** `opener` becomes the address of a message: only an origin may stand there. */
+function readVisit(form: URLSearchParams): Visit {
+  const opener = form.get('opener') ?? '';
+  return {
+    token: form.get('token') ?? '',
+    channel: /^[\w-]{1,64}$/.test(form.get('channel') ?? '') ? (form.get('channel') ?? '') : '',
+    opener: URL.canParse(opener) && new URL(opener).origin === opener ? opener : '',
+    commit: form.get('commit') ?? '',
+    buyer: form.get('buyer') ?? '',
+  };
+}

@@ -1,0 +1,181 @@
+// @ts-check
+// paypal.Buttons: create, approve, and what the shop's callbacks are told, in PayPal's order.
+import { renderButtons } from './button-view.js';
+import { openPopup, startCheckout } from './checkout-window.js';
+import { checkOptions } from './contract.js';
+import { facilitatorToken, orderActions, requestOrder } from './orders.js';
+
+/**
+ * @param {import('./contract.js').SdkConfig} config
+ * @param {import('./contract.js').ButtonOptions} given
+ */
+export function createButtons(config, given = {}) {
+  const options = { ...given };
+  checkOptions(options);
+  const sources = options.fundingSource ? [options.fundingSource] : config.funding;
+  /** @type {ReturnType<typeof renderButtons> | null} */
+  let view = null;
+  /** @type {import('./checkout-window.js').CheckoutWindow | null} */
+  let checkout = null;
+  let isEnabled = true;
+  let isClosed = false;
+  let flow = 0;
+
+  /** @param {string | null} busySource @param {string} text */
+  const show = (busySource, text) => view?.show({ busySource, text, isEnabled });
+
+  /** @param {unknown} cause */
+  function fail(cause) {
+    const error = cause instanceof Error ? cause : new Error(String(cause));
+    if (typeof options.onError === 'function') {
+      options.onError(error);
+      return;
+    }
+    // PayPal does not swallow it either: an error nobody handles belongs in the page's error log.
+    setTimeout(() => {
+      throw error;
+    });
+  }
+
+  /** @param {string} source */
+  async function press(source) {
+    if (checkout || isClosed) return;
+    const gate = askClick(options, source);
+    if (!isEnabled || gate.isRejected()) return;
+    const popup = openPopup();
+    await run(source, popup, async () => {
+      await gate.settled;
+      if (gate.isRejected()) return null;
+      return requestOrder(config, options, source);
+    });
+  }
+
+  /**
+   * One visit of the buyer at PayPal. `getOrder` may end the visit before it began by giving no order.
+   * @param {string} source
+   * @param {Window | null} popup
+   * @param {() => Promise<string | null>} getOrder
+   */
+  async function run(source, popup, getOrder) {
+    flow += 1;
+    const mine = flow;
+    const visit = startCheckout(config, popup);
+    checkout = visit;
+    const leave = () => {
+      visit.close();
+      if (checkout === visit) checkout = null;
+    };
+    show(source, 'Opening the local PayPal window');
+    try {
+      const orderID = await Promise.race([getOrder(), visit.result.then(() => undefined)]);
+      if (orderID === null) return;
+      if (orderID !== undefined) visit.show(orderID);
+      const result = await visit.result;
+      leave();
+      if (isClosed) return;
+      if (result.type === 'failed') throw new Error(result.message);
+      if (result.type === 'cancelled') {
+        show(null, 'Payment cancelled');
+        await options.onCancel?.({ orderID }, { redirect });
+        return;
+      }
+      show(source, 'Processing the payment');
+      await approve(source, result);
+    } catch (cause) {
+      leave();
+      if (!isClosed) fail(cause);
+    } finally {
+      leave();
+      if (mine === flow) show(null, '');
+    }
+  }
+
+  /** @param {string} source @param {{ orderID: string, payerID: string }} result */
+  async function approve(source, result) {
+    const { orderID, payerID } = result;
+    const data = {
+      orderID,
+      payerID,
+      paymentID: null,
+      billingToken: null,
+      facilitatorAccessToken: await facilitatorToken(config),
+      paymentSource: source,
+    };
+    const actions = {
+      order: orderActions(config, orderID),
+      redirect,
+      restart() {
+        // No click is in progress here, so a popup is usually refused and the dialog takes its place.
+        const again = run(source, openPopup(), async () => orderID);
+        again.catch(fail);
+        return Promise.resolve();
+      },
+    };
+    await options.onApprove?.(data, actions);
+  }
+
+  return {
+    isEligible: () => sources.every((source) => config.funding.includes(source)),
+    /** @param {string | HTMLElement} where */
+    async render(where) {
+      const container = typeof where === 'string' ? document.querySelector(where) : where;
+      if (!(container instanceof HTMLElement)) {
+        throw new Error(`Document is ready and element ${where} does not exist`);
+      }
+      if (isClosed) throw new Error('Buttons were closed before they rendered');
+      if (view) throw new Error('Buttons are already rendered');
+      view = renderButtons(container, sources, options.style, (source) => {
+        press(source).catch(fail);
+      });
+      show(null, '');
+      await Promise.resolve();
+      const setEnabled = async (/** @type {boolean} */ value) => {
+        isEnabled = value;
+        if (!checkout) show(null, '');
+      };
+      options.onInit?.({}, { enable: () => setEnabled(true), disable: () => setEnabled(false) });
+    },
+    async close() {
+      isClosed = true;
+      checkout?.close();
+      checkout = null;
+      view?.remove();
+      view = null;
+    },
+    /** @param {import('./contract.js').ButtonOptions} changed */
+    async updateProps(changed) {
+      Object.assign(options, changed);
+    },
+    hasReturned: () => false,
+    resume() {},
+  };
+}
+
+/** @param {string} address */
+function redirect(address) {
+  window.location.assign(address);
+}
+
+/**
+ * onClick runs inside the click. What it decides at once is known before a window opens; a promise is awaited with
+ * the window already open, because afterwards no window may open any more.
+ * @param {import('./contract.js').ButtonOptions} options
+ * @param {string} source
+ */
+function askClick(options, source) {
+  let isRejected = false;
+  const actions = {
+    resolve: () => Promise.resolve(),
+    reject() {
+      isRejected = true;
+      return Promise.resolve();
+    },
+  };
+  const answer = options.onClick?.({ fundingSource: source }, actions);
+  return {
+    isRejected: () => isRejected,
+    settled: Promise.resolve(answer).then((value) => {
+      if (value === false) isRejected = true;
+    }),
+  };
+}

@@ -1,0 +1,87 @@
+import { readFileSync } from 'node:fs';
+import { isCurrency } from '../engine/money.ts';
+import type { World } from '../engine/world.ts';
+
+/** Follows PayPal's numbering: loaders look at the major version. */
+export const SDK_VERSION = '5.0.500-local';
+
+const PARTS = ['contract', 'checkout-window', 'button-view', 'orders', 'buttons', 'namespace'];
+/** The parts are modules for their readers; a browser gets one classic script, so the module syntax falls away. */
+const SOURCE = PARTS.map((part) =>
+  readFileSync(new URL(`./browser/${part}.js`, import.meta.url), 'utf8')
+    .replace(/^import [^;]*;$/gm, '')
+    .replace(/^export /gm, ''),
+).join('\n');
+
+const KNOWN_QUERY = new Set([
+  ...[
+    'client-id',
+    'currency',
+    'intent',
+    'commit',
+    'vault',
+    'components',
+    'disable-funding',
+    'enable-funding',
+  ],
+  ...['buyer-country', 'locale', 'debug', 'integration-date', 'merchant-id', 'disable-card'],
+]);
+const COMPONENTS = new Set(['buttons', 'marks', 'messages', 'funding-eligibility']);
+/** Beside PayPal itself, what the approval page can stand in for when a shop enables it. */
+const OPTIONAL_FUNDING = ['paylater', 'venmo', 'card'];
+const TEST_CLIENT_IDS = new Set(['test', 'sb']);
+
+export type ScriptAnswer = { readonly ok: boolean; readonly text: string };
+
+/** The script for one address, or, like PayPal, a script that throws what is wrong with the address. */
+export function sdkScript(world: World, query: URLSearchParams): ScriptAnswer {
+  const problem = problemOf(world, query);
+  if (problem !== undefined) {
+    const message = `SDK Validation error: '${problem}'`;
+    return { ok: false, text: `throw new Error(${JSON.stringify(message)});\n` };
+  }
+  const list = (name: string) => (query.get(name) ?? '').split(',').filter((item) => item !== '');
+  const disabled = new Set(list('disable-funding'));
+  const config = {
+    origin: new URL(world.settings.baseUrl).origin,
+    clientId: query.get('client-id'),
+    currency: query.get('currency') ?? 'USD',
+    intent: query.get('intent') ?? 'capture',
+    commit: query.get('commit') !== 'false',
+    funding: ['paypal', ...list('enable-funding').filter((name) => OPTIONAL_FUNDING.includes(name))].filter(
+      (name) => name === 'paypal' || !disabled.has(name),
+    ),
+  };
+  return {
+    ok: true,
+    text: `(() => {\n'use strict';\n${SOURCE}\ninstallNamespace(${inScript(config)}, ${inScript(SDK_VERSION)});\n})();\n`,
+  };
+}
+
+function problemOf(world: World, query: URLSearchParams): string | undefined {
+  const clientId = query.get('client-id');
+  if (clientId === null || clientId === '') return 'Missing client-id';
+  if (clientId !== world.settings.clientId && !TEST_CLIENT_IDS.has(clientId)) {
+    return `client-id not recognized for either production or sandbox: ${clientId}`;
+  }
+  for (const name of query.keys()) if (!KNOWN_QUERY.has(name)) return `Unrecognized query param: ${name}`;
+  const currency = query.get('currency');
+  if (currency !== null && !isCurrency(currency)) return `Invalid query value for currency: ${currency}`;
+  const intent = query.get('intent');
+  if (intent !== null && !['capture', 'authorize', 'subscription', 'tokenize'].includes(intent)) {
+    return `Invalid query value for intent: ${intent}`;
+  }
+  for (const name of ['commit', 'vault', 'debug']) {
+    const value = query.get(name);
+    if (value !== null && value !== 'true' && value !== 'false')
+      return `Invalid query value for ${name}: ${value}`;
+  }
+  const components = query.get('components')?.split(',') ?? [];
+  const unknown = components.find((name) => !COMPONENTS.has(name));
+  return unknown === undefined ? undefined : `Invalid query value for components: ${unknown}`;
+}
+
+/** JSON inside a script: `<` could end the element when somebody inlines it. */
+function inScript(value: unknown): string {
+  return JSON.stringify(value).replaceAll('<', '\\u003c');
+}

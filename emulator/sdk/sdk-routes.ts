@@ -1,0 +1,45 @@
+import { Hono } from 'hono';
+import { cors } from 'hono/cors';
+import type { World } from '../engine/world.ts';
+import { answerTokenRequest } from '../oauth/token.ts';
+import { isExpired } from '../orders/find-order.ts';
+import { sdkScript } from './script.ts';
+
+/** What pages of other origins load: the script, and the two questions the script itself has to ask. */
+export function sdkRoutes(world: World): Hono {
+  const app = new Hono();
+  app.use(cors({ origin: '*', allowMethods: ['GET', 'POST'] }));
+  app.get('/js', (context) => {
+    const script = sdkScript(world, new URL(context.req.url).searchParams);
+    return new Response(script.text, {
+      status: script.ok ? 200 : 400,
+      headers: {
+        'content-type': 'application/javascript; charset=utf-8',
+        'cache-control': 'no-store',
+        'cross-origin-resource-policy': 'cross-origin',
+        'access-control-allow-origin': '*',
+      },
+    });
+  });
+  app.get('/order', (context) => {
+    const order = world.store.get('orders', context.req.query('token') ?? '');
+    if (!order || isExpired(order, world.clock.now())) return context.json({ error: 'no such order' }, 404);
+    const currency = order.units[0]?.amount.currency_code;
+    return context.json({ id: order.id, status: order.status, intent: order.intent, currency });
+  });
+  app.post('/token', (context) => {
+    if (context.req.query('client-id') !== world.settings.clientId) {
+      // The public test ids load the script, but nothing may be captured in their name.
+      return context.json({ accessToken: '' });
+    }
+    const basic = Buffer.from(`${world.settings.clientId}:${world.settings.clientSecret}`).toString('base64');
+    const headers = new Headers({ authorization: `Basic ${basic}` });
+    const answer = answerTokenRequest(
+      world,
+      headers,
+      new URLSearchParams({ grant_type: 'client_credentials' }),
+    );
+    return context.json({ accessToken: answer.body.access_token });
+  });
+  return app;
+}
