@@ -35,7 +35,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'db',
-          include: ['{lib,db,worker,app}/**/*.db.test.ts'],
+          include: ['{lib,db,worker,app,scripts}/**/*.db.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
           maxWorkers: 2,
