@@ -93,7 +93,7 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
     control,
     caCertificate: authority.caCertificate,
     async listen(where) {
-      const listening = await listenOn(handle, where);
+      const listening = await listenOn(handle, where, () => new URL(world.settings.baseUrl).hostname);
       // The port may have been chosen by the system; links have to lead back here.
       if (options.baseUrl === undefined) world.settings.baseUrl = listening.url;
       open.add(listening);

@@ -6,6 +6,7 @@ import type { World } from '../engine/world.ts';
 import { selectApiFaults } from '../faults/select-faults.ts';
 import { answerTokenRequest } from '../oauth/token.ts';
 import { approvalRoutes } from '../pages/approval-routes.ts';
+import { consoleRoutes } from '../pages/console-routes.ts';
 import { assetResponse } from '../pages/page.ts';
 import { sdkRoutes } from '../sdk/sdk-routes.ts';
 import { CERTIFICATE_PATH } from '../webhooks/signature.ts';
@@ -50,6 +51,7 @@ export function createApp(world: World, control: EmulatorControl, options: AppOp
     });
   });
   app.route('/_emulator/api', controlRoutes(control));
+  app.route('/', consoleRoutes(world, control));
   app.notFound(() => errorResponse(errorOfStatus(404), world.ids.debug()));
   app.onError((cause) => {
     // Not answers: the connection ends, and in process `fetch` rejects.

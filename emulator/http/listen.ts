@@ -13,19 +13,28 @@ export interface Listening {
   close(): Promise<void>;
 }
 
-const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
+const LOOPBACK = new Set(['127.0.0.1', '::1', '[::1]', 'localhost']);
+
+export function isLoopback(host: string): boolean {
+  return LOOPBACK.has(host) || host.endsWith('.localhost');
+}
 
 /** Fake money with a fixed password must not be reachable from elsewhere by accident. */
 export async function listenOn(
   handle: (request: Request) => Promise<Response>,
   options: ListenOptions,
+  ownHostname: () => string,
 ): Promise<Listening> {
   const host = options.host ?? '127.0.0.1';
-  if (!LOOPBACK.has(host) && options.allowRemote !== true) {
+  if (!isLoopback(host) && options.allowRemote !== true) {
     throw new Error(`refusing to listen on ${host}: only loopback is allowed without --allow-remote`);
   }
   const listener = getRequestListener(
     async (request, env) => {
+      // A name that somebody else pointed at this machine must not reach the books through a visitor's browser.
+      const { hostname } = new URL(request.url);
+      const isKnown = options.allowRemote === true || isLoopback(hostname) || hostname === ownHostname();
+      if (!isKnown) return new Response('unknown host', { status: 421 });
       try {
         return await handle(request);
       } catch {
