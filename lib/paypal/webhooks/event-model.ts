@@ -21,7 +21,8 @@ export interface PayPalEvent {
   readonly resourceType?: string;
   /** `2.0` for the shapes translated here; absent for v1 shapes. */
   readonly resourceVersion?: string;
-  readonly createdAt: Date;
+  /** Absent when PayPal's time cannot be read, as in its simulator's subscription events. */
+  readonly createdAt?: Date;
   /** For people; amounts in it are not exact. */
   readonly summary?: string;
   readonly resource: PayPalEventResource;
