@@ -4,8 +4,10 @@ import { apiBaseOf, type PayPalEnvironment } from './environment.ts';
 import type { PayPalLog } from './http/call-log.ts';
 import { createTransport } from './http/transport.ts';
 import { createOrdersApi, type OrdersApi } from './orders/orders-api.ts';
-import { createPaymentsApi, type PaymentsApi } from './payments/payments-api.ts';
-import { createWebhooksApi, type WebhooksApi } from './webhooks/webhooks-api.ts';
+import { createPaymentsApi } from './payments/payments-api.ts';
+import type { PaymentsApi } from './payments/payments-contract.ts';
+import { createWebhooksApi } from './webhooks/webhooks-api.ts';
+import type { WebhooksApi } from './webhooks/webhooks-contract.ts';
 
 export interface PayPalOptions {
   readonly environment: PayPalEnvironment;

@@ -33,7 +33,11 @@ export type {
   PayPalRefund,
   RefundStatus,
 } from './payments/model.ts';
-export type { CaptureAuthorizationInput, PaymentsApi, RefundCaptureInput } from './payments/payments-api.ts';
+export type {
+  CaptureAuthorizationInput,
+  PaymentsApi,
+  RefundCaptureInput,
+} from './payments/payments-contract.ts';
 export type { MalformedEvent, PayPalEvent, PayPalEventResource } from './webhooks/event-model.ts';
 export { parseWebhookEvent } from './webhooks/parse-event.ts';
 export type { HeaderSource } from './webhooks/transmission.ts';
@@ -52,4 +56,4 @@ export type {
   PostbackInput,
   SimulateInput,
   WebhooksApi,
-} from './webhooks/webhooks-api.ts';
+} from './webhooks/webhooks-contract.ts';

@@ -15,7 +15,7 @@ export interface WriteCall {
 }
 
 /** A refusal before anything was sent. */
-export function ourMistake(operation: string, what: string): PayPalError {
+function ourMistake(operation: string, what: string): PayPalError {
   return { kind: 'our-mistake', operation, message: `${operation}: ${what}`, attempts: 0, details: [] };
 }
 

@@ -27,23 +27,31 @@ interface WirePatch {
 
 const textLimits = { invoice_id: 127, custom_id: 127, description: 127, soft_descriptor: 22 } as const;
 
+function checkPatch(patch: OrderPatch): string | undefined {
+  if (patch.referenceId !== undefined && !/^[^'"\\/]{1,256}$/.test(patch.referenceId)) {
+    return 'a reference id that cannot stand in a patch path';
+  }
+  switch (patch.field) {
+    case 'amount':
+      return checkTotals(patch.amount, patch.breakdown ?? { itemTotal: patch.amount }, []);
+    case 'items':
+      return patch.items.length > 0 ? undefined : 'an empty list of items';
+    case 'shipping':
+      return patch.destination.fullName || patch.destination.address ? undefined : 'an empty destination';
+    case 'invoice_id':
+    case 'custom_id':
+      if (patch.value.length > textLimits[patch.field]) return `${patch.field} is too long`;
+      return patch.value.trim() === '' ? `${patch.field} is empty` : undefined;
+    case 'description':
+    case 'soft_descriptor':
+      return patch.value.trim() === '' ? `${patch.field} is empty` : undefined;
+  }
+}
+
 /** The first thing wrong with these changes, or undefined. */
 export function checkPatches(patches: readonly OrderPatch[]): string | undefined {
   if (patches.length === 0) return 'nothing to change';
-  for (const patch of patches) {
-    if (patch.referenceId !== undefined && !/^[^'"\\/]{1,256}$/.test(patch.referenceId)) {
-      return 'a reference id that cannot stand in a patch path';
-    }
-    if (patch.field === 'amount' && patch.breakdown) {
-      const mistake = checkTotals(patch.amount, patch.breakdown, []);
-      if (mistake) return mistake;
-    }
-    const isId = patch.field === 'invoice_id' || patch.field === 'custom_id';
-    if (isId && (patch.value.trim() === '' || patch.value.length > textLimits[patch.field])) {
-      return `${patch.field} must have 1 to ${textLimits[patch.field]} characters`;
-    }
-  }
-  return undefined;
+  return patches.map(checkPatch).find((mistake) => mistake !== undefined);
 }
 
 /** The changes in PayPal's JSON Patch. `add` also replaces, and works whether or not the field was set. */

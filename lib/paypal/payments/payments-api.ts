@@ -1,63 +1,11 @@
 import { z } from 'zod';
 import type { Money } from '#lib/kernel/money.ts';
-import { fail } from '#lib/kernel/result.ts';
-import type { Call, PayPalResult, Send } from '../http/call.ts';
+import type { PayPalResult, Send } from '../http/call.ts';
 import { guarded, type WriteCall } from '../http/write-call.ts';
 import { cut, present, toWireMoney } from '../wire/shape.ts';
-import type { PayPalAuthorization, PayPalCapture, PayPalRefund } from './model.ts';
+import { bareSchema, completed } from './complete-answer.ts';
 import { authorizationSchema, captureSchema, refundSchema } from './parse-payment.ts';
-
-export interface CaptureAuthorizationInput {
-  /** Left out: everything that is authorized and not captured yet. */
-  readonly amount?: Money;
-  /** True releases what remains; PayPal's default is false. */
-  readonly finalCapture?: boolean;
-  readonly invoiceId?: string;
-  readonly noteToPayer?: string;
-}
-
-export interface RefundCaptureInput {
-  /** Left out: everything that was captured and not refunded yet. */
-  readonly amount?: Money;
-  readonly invoiceId?: string;
-  readonly customId?: string;
-  readonly noteToPayer?: string;
-}
-
-type ReadOptions = { readonly signal?: AbortSignal };
-
-/** Source: PayPal, Payments API v2. Request ids are remembered for 45 days. */
-export interface PaymentsApi {
-  getCapture(captureId: string, options?: ReadOptions): Promise<PayPalResult<PayPalCapture>>;
-  getAuthorization(
-    authorizationId: string,
-    options?: ReadOptions,
-  ): Promise<PayPalResult<PayPalAuthorization>>;
-  getRefund(refundId: string, options?: ReadOptions): Promise<PayPalResult<PayPalRefund>>;
-  /** Takes authorized money. The capture may be PENDING or DECLINED. */
-  captureAuthorization(
-    authorizationId: string,
-    input: CaptureAuthorizationInput,
-    call: WriteCall,
-  ): Promise<PayPalResult<PayPalCapture>>;
-  /** Starts another 3 days of honour; from day 4 on, for the original authorization only. The id is a new one. */
-  reauthorize(
-    authorizationId: string,
-    input: { readonly amount?: Money },
-    call: WriteCall,
-  ): Promise<PayPalResult<PayPalAuthorization>>;
-  /** Releases an authorization. The value is undefined when PayPal answers without a body (204). */
-  voidAuthorization(
-    authorizationId: string,
-    call: WriteCall,
-  ): Promise<PayPalResult<PayPalAuthorization | undefined>>;
-  /** Gives money back, all of it or a part. The refund may be PENDING. */
-  refundCapture(
-    captureId: string,
-    input: RefundCaptureInput,
-    call: WriteCall,
-  ): Promise<PayPalResult<PayPalRefund>>;
-}
+import type { PaymentsApi, ReadOptions } from './payments-contract.ts';
 
 const authorizations = '/v2/payments/authorizations';
 const captures = '/v2/payments/captures';
@@ -165,24 +113,4 @@ export function createPaymentsApi(send: Send): PaymentsApi {
         positive(input.amount),
       ),
   };
-}
-
-/** PayPal's short answer: a replayed request may give no more than this, whatever was asked for. */
-const bareSchema = z
-  .looseObject({ id: z.string().min(1), amount: z.undefined().optional() })
-  .transform(({ id }) => ({ bare: id }));
-
-/** A short answer proves that PayPal acted; the object itself is then read. */
-async function completed<T extends { readonly id: string }>(
-  send: Send,
-  call: Call<T | { readonly bare: string }>,
-  get: (id: string, options?: ReadOptions) => Promise<PayPalResult<T>>,
-): Promise<PayPalResult<T>> {
-  const answered = await send(call);
-  if (!answered.ok) return answered;
-  const { value } = answered.value;
-  if (!('bare' in value)) return { ok: true, value: { ...answered.value, value } };
-  const full = await get(value.bare, call.signal ? { signal: call.signal } : {});
-  if (full.ok) return full;
-  return fail({ ...full.error, kind: 'unknown-outcome', operation: call.operation });
 }

@@ -1,5 +1,5 @@
 // A PayPal of a few lines for tests: every request is answered by the next scripted reply, over loopback HTTP.
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import type { Clock } from '#lib/kernel/clock.ts';
 
@@ -42,7 +42,7 @@ export async function startFakePayPal(): Promise<FakePayPal> {
     replies: [],
     tokenReplies: [],
   };
-  const server = createServer(async (request, response) => {
+  const serve = async (request: IncomingMessage, response: ServerResponse) => {
     let body = '';
     for await (const chunk of request) body += String(chunk);
     const seen = { method: request.method ?? '', url: request.url ?? '', headers: request.headers, body };
@@ -63,6 +63,10 @@ export async function startFakePayPal(): Promise<FakePayPal> {
     }
     response.writeHead(reply.status, { 'paypal-debug-id': 'debug-header', ...reply.headers });
     response.end(text(reply.body));
+  };
+  const server = createServer((request, response) => {
+    // A client that hangs up ends the reading of its request; there is nobody left to answer.
+    serve(request, response).catch(() => request.socket.destroy());
   });
   server.on('connection', (socket) => {
     sockets.add(socket);

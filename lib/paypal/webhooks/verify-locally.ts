@@ -14,6 +14,8 @@ export type LocalVerdict =
   | 'algorithm'
   | 'certificate-url'
   | 'certificate-unavailable'
+  /** PayPal says that it has no such certificate. */
+  | 'certificate-unknown'
   | 'certificate-chain'
   | 'certificate-expired'
   | 'certificate-subject'
@@ -44,7 +46,7 @@ export function createLocalVerification(trust: LocalTrust) {
       const address = issuerAddressOf(problem.lastKnown.infoAccess);
       if (!address || fetched === 2) return 'certificate-chain';
       const issuer = await trust.store.get(address);
-      if (!issuer) return 'certificate-unavailable';
+      if (!(issuer instanceof X509Certificate)) return 'certificate-unavailable';
       intermediates.push(issuer);
     }
   }
@@ -54,7 +56,8 @@ export function createLocalVerification(trust: LocalTrust) {
     const url = allowedCertificateUrl(transmission.certificateUrl, trust.certificateOrigins);
     if (!url) return 'certificate-url';
     const leaf = await trust.store.get(url);
-    if (!leaf) return 'certificate-unavailable';
+    if (leaf === 'absent') return 'certificate-unknown';
+    if (leaf === 'unavailable') return 'certificate-unavailable';
     const name = commonNameOf(leaf);
     if (name === undefined || !trust.expectedSubjects.includes(name)) return 'certificate-subject';
     const problem = await chainOf(leaf);

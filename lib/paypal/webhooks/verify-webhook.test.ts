@@ -8,7 +8,7 @@ import { fail, ok } from '#lib/kernel/result.ts';
 import type { PayPalErrorKind } from '../errors/paypal-error.ts';
 import { makeTestCertificate, type TestCertificate } from '../testing/test-certificates.ts';
 import { createWebhookVerifier, type WebhookVerifierOptions } from './verify-webhook.ts';
-import type { WebhooksApi } from './webhooks-api.ts';
+import type { WebhooksApi } from './webhooks-contract.ts';
 
 const now = '2026-11-24T12:00:00Z';
 const name = 'messageverificationcerts.paypal.com';
@@ -52,21 +52,20 @@ function deliver(
 
 const at = (instant: string): Clock => ({ now: () => new Date(instant), sleep: () => Promise.resolve() });
 
-/** PayPal's answer to the postback: a verdict, or a failure of the call. */
-function paypalSaying(
-  answer: boolean | PayPalErrorKind,
-): Pick<{ webhooks: WebhooksApi }, 'webhooks'> & { asked: number } {
-  const spoken = { asked: 0 };
-  const verifyPostback: WebhooksApi['verifyPostback'] = () => {
-    spoken.asked += 1;
-    return Promise.resolve(
-      typeof answer === 'boolean'
-        ? ok({ value: { verified: answer }, debugId: undefined, httpStatus: 200 })
-        : fail({ kind: answer, operation: 'webhooks.verifyPostback', message: '', attempts: 3, details: [] }),
-    );
+/** PayPal's answer to the postback: a verdict, or a failure of the call. Counts how often it was asked, and at once. */
+function paypalSaying(answer: boolean | PayPalErrorKind) {
+  const counts = { asked: 0, asking: 0, mostAtOnce: 0 };
+  const verifyPostback: WebhooksApi['verifyPostback'] = async () => {
+    counts.asked += 1;
+    counts.asking += 1;
+    counts.mostAtOnce = Math.max(counts.mostAtOnce, counts.asking);
+    await new Promise((resolve) => setImmediate(resolve));
+    counts.asking -= 1;
+    return typeof answer === 'boolean'
+      ? ok({ value: { verified: answer }, debugId: undefined, httpStatus: 200 })
+      : fail({ kind: answer, operation: 'webhooks.verifyPostback', message: '', attempts: 3, details: [] });
   };
-  const webhooks = { verifyPostback } as WebhooksApi;
-  return Object.assign(spoken, { webhooks });
+  return Object.assign(counts, { webhooks: { verifyPostback } as WebhooksApi });
 }
 
 function verifier(
@@ -292,6 +291,32 @@ describe('a certificate', () => {
   ])('that is answered by %s counts as unavailable', async (_name, answer) => {
     const { verify } = verifier({ certificates: { [certificateUrl]: answer } });
     expect(await verify(deliver())).toEqual(refused('certificate-unavailable', true));
+  });
+});
+
+describe('a flood of forgeries', () => {
+  test('that name certificates PayPal does not have asks PayPal nothing', async () => {
+    const paypal = paypalSaying(true);
+    const { verify } = verifier({ paypal, certificates: { [certificateUrl]: 404 } });
+    expect(await verify(deliver())).toEqual(refused('certificate-unknown'));
+    expect(paypal.asked).toBe(0);
+  });
+
+  test('fetches at most 8 certificates and asks PayPal at most 8 times at once', async () => {
+    const paypal = paypalSaying(false);
+    let fetches = 0;
+    const { verify } = verifier({
+      paypal,
+      fetch: () => {
+        fetches += 1;
+        return Promise.reject(new TypeError('fetch failed'));
+      },
+    });
+    const flood = Array.from({ length: 100 }, (_, index) => deliver({ url: `${certificateUrl}-${index}` }));
+    const verdicts = await Promise.all(flood.map(verify));
+    expect(verdicts.some((verdict) => verdict.verified)).toBe(false);
+    expect(fetches).toBe(8);
+    expect(paypal.mostAtOnce).toBe(8);
   });
 });
 

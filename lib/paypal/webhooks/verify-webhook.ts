@@ -59,6 +59,8 @@ export interface WebhookVerifier {
 const hourMs = 3_600_000;
 /** How far the two clocks may differ. */
 const skewMs = 5 * 60_000;
+/** Questions to PayPal at once when local verification falls back. */
+const maxFallbacks = 8;
 
 type Decision =
   | { readonly by: WebhookVerification }
@@ -77,9 +79,17 @@ export function createWebhookVerifier(options: WebhookVerifierOptions): WebhookV
     clock,
   });
 
+  let asking = 0;
   async function askPayPal(headers: HeaderSource, rawBody: Uint8Array): Promise<'yes' | 'no' | 'unknown'> {
+    // As a fallback this is rare, unless somebody floods us with forgeries: those must not use up PayPal's patience.
+    if (options.mode === 'local' && asking >= maxFallbacks) return 'unknown';
+    asking += 1;
     const { webhookId } = options;
-    const asked = await options.paypal.webhooks.verifyPostback({ headers, rawBody, webhookId });
+    const asked = await options.paypal.webhooks
+      .verifyPostback({ headers, rawBody, webhookId })
+      .finally(() => {
+        asking -= 1;
+      });
     if (asked.ok) return asked.value.value.verified ? 'yes' : 'no';
     return asked.error.kind === 'our-mistake' ? 'no' : 'unknown';
   }
@@ -90,11 +100,10 @@ export function createWebhookVerifier(options: WebhookVerifierOptions): WebhookV
     rawBody: Uint8Array,
   ): Promise<Decision> {
     const local = options.mode === 'postback' ? undefined : await verifyLocally(transmission, rawBody);
-    if (options.mode === 'local' && local !== 'certificate-unavailable') return localDecision(local);
+    const decided = local !== undefined && local !== 'certificate-unavailable';
+    if (options.mode === 'local' && decided) return localDecision(local);
     const paypal = await askPayPal(headers, rawBody);
-    return local === undefined || local === 'certificate-unavailable'
-      ? postbackDecision(paypal, local)
-      : jointDecision(local, paypal);
+    return decided ? jointDecision(local, paypal) : postbackDecision(paypal, local);
   }
 
   return {
@@ -114,9 +123,8 @@ export function createWebhookVerifier(options: WebhookVerifierOptions): WebhookV
   };
 }
 
-function localDecision(local: LocalVerdict | undefined): Decision {
-  if (local === 'genuine') return { by: 'local' };
-  return { reason: local ?? 'certificate-unavailable', retryable: local === undefined };
+function localDecision(local: LocalVerdict): Decision {
+  return local === 'genuine' ? { by: 'local' } : { reason: local, retryable: false };
 }
 
 function postbackDecision(paypal: 'yes' | 'no' | 'unknown', local: LocalVerdict | undefined): Decision {
