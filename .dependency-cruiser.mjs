@@ -71,12 +71,6 @@ export default {
       to: { path: `${tests}|^(e2e|scripts)/` },
     },
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
-    {
-      name: 'every-import-exists',
-      severity: 'error',
-      from: {},
-      to: { couldNotResolve: true },
-    },
   ],
   options: {
     parser: 'swc',

@@ -31,12 +31,15 @@ export async function serveEmbedded({ port, open, onBroken }: Options): Promise<
   const connections = new Set<ClientConnection>();
   const turns = new Turns<ClientConnection>();
   const opened = Promise.withResolvers<PGlite>();
-  const server = createServer({ pauseOnConnect: true }, async (socket) => {
+  // A client that comes before the database is open waits with its first message unread.
+  const server = createServer({ pauseOnConnect: true }, (socket) => {
     socket.on('error', () => undefined);
-    const connection = new ClientConnection(socket, await opened.promise, turns, onBroken);
-    connections.add(connection);
-    socket.on('close', () => connections.delete(connection));
-    socket.resume();
+    void opened.promise.then((db) => {
+      const connection = new ClientConnection(socket, db, turns, onBroken);
+      connections.add(connection);
+      socket.on('close', () => connections.delete(connection));
+      socket.resume();
+    });
   });
   const listening = await listen(server, port);
   const db = await open();

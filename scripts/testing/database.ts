@@ -1,14 +1,7 @@
 import { afterAll, beforeAll } from 'vitest';
 import { createEmbeddedDatabase } from './embedded-database.ts';
 import { createServerDatabase } from './server-database.ts';
-
-export interface TestDatabase {
-  /** For the `postgres` driver. The database is migrated and empty. */
-  readonly url: string;
-  /** Whether it is a real server, where sessions truly run side by side. */
-  readonly isServer: boolean;
-  close(): Promise<void>;
-}
+import type { TestDatabase } from './test-database.ts';
 
 /** The server to test on, or undefined for the embedded database. */
 export const testServerUrl = (): string | undefined => process.env.TEST_DATABASE_URL || undefined;

@@ -5,8 +5,8 @@ import type { PGlite } from '@electric-sql/pglite';
 import { migrate } from '#db/migrate.ts';
 import { type EmbeddedServer, openEmbedded, serveEmbedded } from '../database/serve-embedded.ts';
 import { root } from '../run/spawn-node.ts';
-import type { TestDatabase } from './database.ts';
 import { schemaHash } from './template-name.ts';
+import type { TestDatabase } from './test-database.ts';
 
 const urlOf = (server: EmbeddedServer): string =>
   `postgres://postgres@127.0.0.1:${server.port}/postgres?sslmode=disable`;

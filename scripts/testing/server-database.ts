@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import postgres from 'postgres';
 import { migrate } from '#db/migrate.ts';
-import type { TestDatabase } from './database.ts';
 import { schemaHash } from './template-name.ts';
+import type { TestDatabase } from './test-database.ts';
 
 const alreadyExists = '42P04';
 
