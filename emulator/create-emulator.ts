@@ -82,8 +82,9 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
   };
   const deliver = options.deliver ?? ((request) => fetch(request));
   const control = createControl(world, deliver, () => wake());
-  const app = createApp(world, control, { report: options.report ?? ((cause) => console.error(cause)) });
-  const loop = (options.autoDeliver ?? true) ? startDeliveryLoop(world, deliver) : undefined;
+  const report = options.report ?? ((cause: unknown) => console.error(cause));
+  const app = createApp(world, control, { report });
+  const loop = (options.autoDeliver ?? true) ? startDeliveryLoop(world, deliver, report) : undefined;
   if (loop) wake = loop.wake;
 
   const open = new Set<Listening>();

@@ -28,7 +28,7 @@ export function shell(title: string, body: Markup, bodyData: Readonly<Record<str
 ${bodyData.message === undefined ? '' : html`<script type="module" src="/_emulator/assets/hand-over.js"></script>`}
 </head>
 <body data-channel="${bodyData.channel ?? ''}" data-opener="${bodyData.opener ?? ''}" data-message="${bodyData.message ?? ''}">
-<div class="banner" role="note">${BANNER}</div>
+<aside class="banner" aria-label="About this page">${BANNER}</aside>
 <main class="approval">${body}</main>
 </body>
 </html>`;

@@ -22,11 +22,12 @@ export function consolePage(place: Place, title: string, now: number, body: Mark
 <link rel="stylesheet" href="/_emulator/assets/console.css">
 </head>
 <body class="console">
-<div class="banner" role="note">${BANNER}</div>
+<aside class="banner" aria-label="About this page">${BANNER}</aside>
 <header><div class="row">
 <span class="brand">Local PayPal emulator</span>
 <nav aria-label="Console">${PLACES.map(
-    ([path, label]) => html`<a href="${path}" ${path === place ? 'aria-current="page"' : ''}>${label}</a>`,
+    ([path, label]) =>
+      html`<a href="${path}" ${path === place ? html`aria-current="page"` : ''}>${label}</a>`,
   )}</nav>
 <a class="small" href="/clock">${instant(now)}</a>
 </div></header>

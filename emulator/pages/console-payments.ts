@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import type { BookedAuthorization, BookedCapture, BookedRefund, Books } from '../control/books.ts';
+import { formatMinor } from '../engine/money.ts';
 import { act, type Cell, grid, instant, mono, state } from './console-page.ts';
 import type { Markup } from './page.ts';
 
@@ -29,12 +30,17 @@ function captureRow(capture: BookedCapture): Cell[] {
     mono(capture.id),
     state(capture.status, capture.reason),
     { amount: `${capture.amount.value} ${capture.amount.currency}` },
-    capture.refundedMinor === '0' ? '' : `${capture.refundedMinor} minor units`,
+    capture.refundedMinor === '0' ? '' : { amount: refundedOf(capture) },
     html`<a class="mono" href="/orders/${capture.orderId}">${capture.orderId}</a>`,
     instant(capture.createdAt),
     html`${capture.status === 'PENDING' ? html`${act('settle', 'Complete', { ...id, outcome: 'completed' })}${act('settle', 'Deny', { ...id, outcome: 'denied' })}` : ''}
 ${isPaid ? html`${act('refund', 'Refund', { ...id, currency: capture.amount.currency }, amountField)}${act('reverse', 'Reverse', id)}` : ''}`,
   ];
+}
+
+function refundedOf(capture: BookedCapture): string {
+  const { currency } = capture.amount;
+  return `${formatMinor({ currency, minor: BigInt(capture.refundedMinor) })} ${currency}`;
 }
 
 function authorizationRow(row: BookedAuthorization): Cell[] {

@@ -11,7 +11,11 @@ export interface DeliveryLoop {
 
 const LONGEST_SLEEP_MS = 5_000;
 
-export function startDeliveryLoop(world: World, deliver: Deliver): DeliveryLoop {
+export function startDeliveryLoop(
+  world: World,
+  deliver: Deliver,
+  report: (cause: unknown) => void,
+): DeliveryLoop {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let running: Promise<void> | undefined;
   let isStopped = false;
@@ -40,10 +44,13 @@ export function startDeliveryLoop(world: World, deliver: Deliver): DeliveryLoop 
       return;
     }
     isAskedAgain = false;
-    running = pass().finally(() => {
-      running = undefined;
-      schedule(isAskedAgain ? 0 : sleepTime());
-    });
+    running = pass()
+      // A full disk, say: the deliveries are still there, and the next round tries again.
+      .catch(report)
+      .finally(() => {
+        running = undefined;
+        schedule(isAskedAgain ? 0 : sleepTime());
+      });
   };
   schedule(0);
   return {
