@@ -5,5 +5,6 @@ export * from './mails.ts';
 export * from './merchants.ts';
 export * from './orders.ts';
 export * from './payments.ts';
+export * from './relations.ts';
 export * from './throttles.ts';
 export * from './webhooks.ts';

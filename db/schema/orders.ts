@@ -12,21 +12,8 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { at, currency, id, largestMinor, minor, oneOf } from '../columns.ts';
+import { type OrderState, orderStates } from '../order-states.ts';
 import { products } from './catalog.ts';
-
-const states = [
-  'created',
-  'approved',
-  'authorized',
-  'pending',
-  'paid',
-  'partially-refunded',
-  'refunded',
-  'reversed',
-  'declined',
-  'cancelled',
-  'expired',
-];
 
 /** What a buyer agreed to buy, at the prices of that moment. Its money state is derived by settle alone. */
 export const orders = pgTable(
@@ -50,7 +37,7 @@ export const orders = pgTable(
     email: text().notNull(),
     buyerName: text(),
     shipTo: jsonb(),
-    state: text().notNull(),
+    state: text().$type<OrderState>().notNull(),
     /** Counts money-state changes; settle compares and sets it, so that two writers cannot both win. */
     version: integer().notNull().default(0),
     flag: text(),
@@ -67,7 +54,7 @@ export const orders = pgTable(
     index('orders_newest').on(table.placedAt.desc(), table.id.desc()),
     index('orders_email').on(sql`lower(${table.email})`),
     index('orders_state').on(table.state, table.placedAt.desc(), table.id.desc()),
-    check('orders_state_known', oneOf(table.state, states)),
+    check('orders_state_known', oneOf(table.state, orderStates)),
     check('orders_environment', oneOf(table.environment, ['emulator', 'sandbox', 'live'])),
     check('orders_intent', oneOf(table.intent, ['capture', 'authorize'])),
     check('orders_currency', sql`${table.currency} ~ '^[A-Z]{3}$'`),

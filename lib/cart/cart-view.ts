@@ -1,0 +1,58 @@
+import { type CurrencyCode, money, times } from '#lib/kernel/money.ts';
+import { toMoneyView } from '#lib/kernel/money-view.ts';
+import type { LoadedCart, LoadedLine } from './load-cart.ts';
+import { type PricedCart, priceCart } from './price-cart.ts';
+import type { CartLineView, CartView, TotalsView } from './views.ts';
+
+/** The most of one product in a cart. */
+export const maxPerLine = 20;
+
+/** What stands in the way of buying a line. */
+export function lineProblem(line: LoadedLine): CartLineView['problem'] {
+  if (!line.isActive) return { code: 'withdrawn' };
+  if (line.available <= 0) return { code: 'sold-out' };
+  if (line.available < line.quantity) return { code: 'not-enough', available: line.available };
+  return undefined;
+}
+
+export function toTotalsView(priced: Omit<PricedCart, 'lines' | 'quote'>): TotalsView {
+  return {
+    items: toMoneyView(priced.items),
+    ...(priced.discount.minor > 0n ? { discount: toMoneyView(priced.discount) } : {}),
+    shipping: toMoneyView(priced.shipping),
+    ...(priced.tax.minor > 0n ? { tax: toMoneyView(priced.tax) } : {}),
+    total: toMoneyView(priced.total),
+  };
+}
+
+/** A cart as a screen shows it. */
+export function toCartView(cart: LoadedCart | undefined, currency: CurrencyCode): CartView {
+  const priced = cart?.priced ?? priceCart([], currency);
+  const lines = (cart?.lines ?? []).map((line): CartLineView => {
+    const unit = money(line.unitMinor, currency);
+    const problem = lineProblem(line);
+    return {
+      productId: line.productId,
+      slug: line.slug,
+      name: line.name,
+      image: line.image,
+      imageAlt: line.imageAlt,
+      quantity: line.quantity,
+      unit: toMoneyView(unit),
+      total: toMoneyView(times(unit, BigInt(line.quantity))),
+      maxQuantity: Math.max(0, Math.min(maxPerLine, line.available)),
+      ...(problem === undefined ? {} : { problem }),
+      ...(line.seenUnitMinor === line.unitMinor
+        ? {}
+        : { previousUnit: toMoneyView(money(line.seenUnitMinor, currency)) }),
+    };
+  });
+  return {
+    lines,
+    itemCount: lines.reduce((count, line) => count + line.quantity, 0),
+    totals: toTotalsView(priced),
+    quote: priced.quote,
+    ...(priced.freeShippingIn === undefined ? {} : { freeShippingIn: toMoneyView(priced.freeShippingIn) }),
+    canCheckOut: lines.length > 0 && lines.every((line) => line.problem === undefined),
+  };
+}

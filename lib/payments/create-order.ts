@@ -1,0 +1,234 @@
+// Owns "one click, one order": a repeated click, a reload or a retry gets the same order and the same PayPal order.
+
+import { violates } from '#db/client.ts';
+import { attempts, orderLines, orders } from '#db/schema/index.ts';
+import { lineProblem } from '#lib/cart/cart-view.ts';
+import { type LoadedCart, loadCart } from '#lib/cart/load-cart.ts';
+import { holdStock } from '#lib/inventory/stock-statements.ts';
+import { plusMs } from '#lib/kernel/clock.ts';
+import { readableCode, secretToken, uuidV7 } from '#lib/kernel/ids.ts';
+import { fail, ok, type Result } from '#lib/kernel/result.ts';
+import { perform } from './conclude.ts';
+import type { PaymentsDeps } from './deps.ts';
+import type { CheckoutFailureCode } from './failure-message.ts';
+import { openOperation } from './journal.ts';
+import {
+  findRepeatedOrder,
+  loadPayment,
+  openAttempt,
+  type Payment,
+  unresolvedOperations,
+} from './load-payment.ts';
+import type { SendableOperation } from './operate.ts';
+import { recordTimeline } from './timeline.ts';
+
+export interface CreateOrderCommand {
+  /** The buyer's cookie. */
+  readonly cartSecret?: string;
+  readonly idempotencyKey: string;
+  /** Fingerprint of the cart as the buyer saw it. */
+  readonly quote: string;
+  readonly email: string;
+}
+
+export interface CreatedOrder {
+  readonly publicId: string;
+  readonly number: string;
+  readonly paypalOrderId: string;
+}
+
+export interface CheckoutFailure {
+  readonly code: CheckoutFailureCode;
+  /** The order to look at, when one exists. */
+  readonly publicId?: string;
+}
+
+type Outcome = Result<CreatedOrder, CheckoutFailure>;
+
+/** Turns the buyer's cart into an order and starts its payment at PayPal. Nothing is charged. */
+export async function createOrder(deps: PaymentsDeps, command: CreateOrderCommand): Promise<Outcome> {
+  const { cartSecret } = command;
+  if (cartSecret === undefined) return fail({ code: 'cart-expired' });
+  const repeated = () => findRepeatedOrder(deps.db, { ...command, cartSecret });
+  const [cart, earlier] = await Promise.all([loadCart(deps, cartSecret), repeated()]);
+  if (earlier) return resume(deps, earlier);
+  const refused = refuseCart(cart, command.quote);
+  if (!cart || refused) return fail(refused ?? { code: 'cart-expired' });
+  const { payment, operation, statements } = await draftOrder(deps, cart, command);
+  try {
+    await deps.db.atomically(statements);
+  } catch (error) {
+    if (violates(error, 'stock_not_oversold')) return fail({ code: 'sold-out' });
+    if (!violates(error, 'orders_idempotency', 'orders_one_open_per_quote')) throw error;
+    const winner = await repeated();
+    return winner ? resume(deps, winner) : fail({ code: 'total-changed' });
+  }
+  return start(deps, payment, operation);
+}
+
+function refuseCart(cart: LoadedCart | undefined, quote: string): CheckoutFailure | undefined {
+  if (!cart) return { code: 'cart-expired' };
+  if (cart.lines.length === 0) return { code: 'cart-empty' };
+  const problem = cart.lines.map(lineProblem).find((each) => each !== undefined);
+  if (problem) return { code: problem.code === 'withdrawn' ? 'product-unavailable' : 'sold-out' };
+  return cart.priced.quote === quote ? undefined : { code: 'total-changed' };
+}
+
+/** The order, its lines, its first attempt, the stock lease and the journal row: one transaction's worth. */
+async function draftOrder(deps: PaymentsDeps, cart: LoadedCart, command: CreateOrderCommand) {
+  const now = deps.clock.now();
+  const newId = () => uuidV7(now.getTime(), deps.random);
+  const { priced } = cart;
+  const number = `ORD-${readableCode(7, deps.random)}`;
+  const isDeferred = cart.lines.some((line) => line.charged === 'on-shipping');
+  const order = {
+    id: newId(),
+    publicId: secretToken(24, deps.random),
+    number,
+    environment: deps.environment,
+    cartId: cart.cartId,
+    cartVersion: cart.version,
+    idempotencyKey: command.idempotencyKey,
+    quote: priced.quote,
+    intent: isDeferred ? 'authorize' : deps.intent,
+    currency: deps.currency,
+    itemsMinor: priced.items.minor,
+    discountMinor: priced.discount.minor,
+    shippingMinor: priced.shipping.minor,
+    taxMinor: priced.tax.minor,
+    totalMinor: priced.total.minor,
+    email: command.email,
+    buyerName: null,
+    shipTo: null,
+    state: 'created' as const,
+    version: 0,
+    flag: null,
+    placedAt: now,
+    paidAt: null,
+    cancelledAt: null,
+    updatedAt: now,
+  };
+  const lines = cart.lines.map((line, position) => ({
+    orderId: order.id,
+    position,
+    productId: line.productId,
+    slug: line.slug,
+    name: line.name,
+    image: line.image,
+    imageAlt: line.imageAlt,
+    quantity: line.quantity,
+    unitMinor: line.unitMinor,
+    totalMinor: line.unitMinor * BigInt(line.quantity),
+  }));
+  const attempt = {
+    id: newId(),
+    orderId: order.id,
+    number: 1,
+    environment: deps.environment,
+    invoiceId: `${deps.shopKey}-${number}-1`,
+    paypalOrderId: null,
+    paypalStatus: null,
+    continueUrl: null,
+    state: 'open',
+    closeReason: null,
+    nextCheckAt: null,
+    checks: 0,
+    leaseUntil: plusMs(now, deps.timing.leaseMs),
+    createdAt: now,
+    approvedAt: null,
+    closedAt: null,
+  };
+  const held = cart.lines.map((line) => ({
+    leaseId: newId(),
+    productId: line.productId,
+    quantity: line.quantity,
+  }));
+  const journal = openOperation(
+    deps,
+    { orderId: order.id, attemptId: attempt.id, kind: 'create', sequence: 1, actor: 'Buyer' },
+    now,
+  );
+  const leases = held.map((lease) => ({
+    id: lease.leaseId,
+    attemptId: attempt.id,
+    productId: lease.productId,
+    quantity: lease.quantity,
+    state: 'held',
+    createdAt: now,
+    endedAt: null,
+  }));
+  const payment: Payment = {
+    ...order,
+    lines,
+    attempts: [{ ...attempt, leases }],
+    operations: [],
+    ledger: [],
+    cart: { secret: command.cartSecret ?? '', version: cart.version },
+  };
+  return {
+    payment,
+    operation: journal.operation,
+    statements: [
+      deps.db.orm.insert(orders).values(order),
+      deps.db.orm.insert(orderLines).values(lines),
+      deps.db.orm.insert(attempts).values(attempt),
+      ...holdStock({ attemptId: attempt.id, at: now, lines: held }),
+      ...journal.statements,
+      ...recordTimeline(deps, order.id, now, [
+        { kind: 'order.placed', tone: 'neutral', text: 'Order placed', actor: 'Buyer' },
+      ]),
+    ],
+  };
+}
+
+async function start(deps: PaymentsDeps, payment: Payment, operation: SendableOperation): Promise<Outcome> {
+  const concluded = await perform(deps, payment, operation, 'Shop');
+  if (concluded.kind === 'done') return created(payment, concluded.resultId);
+  // Starting a payment charges nothing, so even an unknown outcome is safe to try again.
+  if (concluded.kind === 'unresolved' && concluded.error.kind === 'in-progress')
+    return awaitWinner(deps, payment);
+  return fail({ code: 'paypal-unavailable', publicId: payment.publicId });
+}
+
+const created = (payment: Payment, paypalOrderId: string): Outcome =>
+  ok({ publicId: payment.publicId, number: payment.number, paypalOrderId });
+
+const winnerWaits = [100, 200, 400, 800, 1600];
+
+/** Another request is starting the very same payment: its answer is ours. */
+async function awaitWinner(deps: PaymentsDeps, payment: Payment): Promise<Outcome> {
+  for (const ms of winnerWaits) {
+    await deps.clock.sleep(ms);
+    const fresh = await loadPayment(deps.db, payment.id);
+    const paypalOrderId = fresh && openAttempt(fresh)?.paypalOrderId;
+    if (fresh && paypalOrderId) return created(fresh, paypalOrderId);
+  }
+  return fail({ code: 'paypal-unavailable', publicId: payment.publicId });
+}
+
+/** Continues an order that exists already. */
+async function resume(deps: PaymentsDeps, payment: Payment): Promise<Outcome> {
+  const { publicId } = payment;
+  switch (payment.state) {
+    case 'paid':
+    case 'partially-refunded':
+    case 'refunded':
+    case 'reversed':
+    case 'authorized':
+      return fail({ code: 'already-paid', publicId });
+    case 'pending':
+      return fail({ code: 'payment-in-progress', publicId });
+    case 'created':
+    case 'approved':
+      break;
+    default:
+      return fail({ code: payment.state === 'cancelled' ? 'order-cancelled' : 'approval-expired', publicId });
+  }
+  const attempt = openAttempt(payment);
+  if (!attempt) return fail({ code: 'approval-expired', publicId });
+  if (attempt.paypalOrderId !== null) return created(payment, attempt.paypalOrderId);
+  const operation = unresolvedOperations(payment).find(
+    (each) => each.kind === 'create' && each.attemptId === attempt.id,
+  );
+  return operation ? start(deps, payment, operation) : awaitWinner(deps, payment);
+}

@@ -1,0 +1,139 @@
+// Owns the order's money state: a pure function of the ledger and of what PayPal says about approval.
+
+import type { OrderState } from '#lib/orders/order-state.ts';
+
+/** A ledger line as far as the state depends on it. */
+export interface StateLine {
+  readonly kind: string;
+  readonly paypalId: string;
+  readonly parentPaypalId: string | null;
+  readonly status: string;
+  readonly amountMinor: bigint;
+  readonly currency: string;
+  readonly expiresAt: Date | null;
+}
+
+export interface StateInput {
+  readonly totalMinor: bigint;
+  readonly currency: string;
+  readonly intent: string;
+  readonly ledger: readonly StateLine[];
+  /** Whether the payer has approved and nothing has come of it yet. */
+  readonly isApproved: boolean;
+  /** Why no attempt can be paid any more, when that is so. */
+  readonly closeReason?: string;
+  readonly isCancelled: boolean;
+  readonly now: Date;
+}
+
+export interface Derived {
+  readonly state: OrderState;
+  /** Captures that pay for the order. */
+  readonly accepted: readonly string[];
+  /** Captures to give back, with why. */
+  readonly unwanted: readonly { readonly paypalId: string; readonly why: 'amount-mismatch' | 'paid-twice' }[];
+  /** Settled money that pays for the order, in minor units, before refunds. */
+  readonly settledMinor: bigint;
+  /** Refunded and reversed of all settled captures. */
+  readonly returnedMinor: bigint;
+  readonly isOverpaid: boolean;
+}
+
+const uses = (line: StateLine) => line.status === 'COMPLETED' || line.status === 'PENDING';
+
+/** What went back (or is on its way back) of `captureIds`, in minor units. */
+export function returnedOf(
+  ledger: readonly StateLine[],
+  kinds: readonly string[],
+  captureIds: readonly string[],
+): bigint {
+  return ledger
+    .filter((line) => kinds.includes(line.kind) && uses(line))
+    .filter((line) => line.parentPaypalId !== null && captureIds.includes(line.parentPaypalId))
+    .reduce((total, line) => total + line.amountMinor, 0n);
+}
+
+/** Splits settled captures into those that pay for the order and those that must go back. */
+function judgeCaptures(input: StateInput) {
+  const settled = input.ledger.filter((line) => line.kind === 'capture' && line.status === 'COMPLETED');
+  const accepted: StateLine[] = [];
+  const unwanted: { paypalId: string; why: 'amount-mismatch' | 'paid-twice' }[] = [];
+  for (const capture of settled) {
+    const fits = capture.currency === input.currency;
+    if (input.intent === 'authorize') {
+      // Partial captures of an authorization add up; only the currency can be wrong.
+      if (fits) accepted.push(capture);
+      else unwanted.push({ paypalId: capture.paypalId, why: 'amount-mismatch' });
+    } else if (!fits || capture.amountMinor < input.totalMinor) {
+      unwanted.push({ paypalId: capture.paypalId, why: 'amount-mismatch' });
+    } else if (accepted.length > 0) unwanted.push({ paypalId: capture.paypalId, why: 'paid-twice' });
+    else accepted.push(capture);
+  }
+  return { accepted, unwanted };
+}
+
+function stateOfSettled(input: StateInput, captures: readonly StateLine[], settledMinor: bigint): OrderState {
+  const ids = captures.map((capture) => capture.paypalId);
+  const reversed = returnedOf(input.ledger, ['reversal'], ids);
+  const returned = reversed + returnedOf(input.ledger, ['refund'], ids);
+  if (returned >= settledMinor) return reversed > 0n ? 'reversed' : 'refunded';
+  return returned > 0n ? 'partially-refunded' : 'paid';
+}
+
+function stateOfAuthorizations(input: StateInput): OrderState | undefined {
+  const authorizations = input.ledger.filter((line) => line.kind === 'authorization');
+  const live = authorizations.filter(
+    (line) => ['CREATED', 'PARTIALLY_CAPTURED'].includes(line.status) && !isPast(line.expiresAt, input.now),
+  );
+  if (live.length > 0) return 'authorized';
+  if (authorizations.some((line) => line.status === 'PENDING')) return 'pending';
+  if (authorizations.some((line) => isPast(line.expiresAt, input.now) && line.status !== 'VOIDED'))
+    return 'expired';
+  if (authorizations.some((line) => line.status === 'VOIDED')) return 'cancelled';
+  return authorizations.some((line) => line.status === 'DENIED') ? 'declined' : undefined;
+}
+
+const isPast = (at: Date | null, now: Date) => at !== null && at.getTime() <= now.getTime();
+
+function stateWithoutMoney(input: StateInput): OrderState {
+  if (input.isCancelled) return 'cancelled';
+  const captures = input.ledger.filter((line) => line.kind === 'capture');
+  if (captures.some((line) => line.status === 'DECLINED' || line.status === 'FAILED')) return 'declined';
+  if (input.closeReason === 'declined') return 'declined';
+  if (input.closeReason === 'cancelled') return 'cancelled';
+  if (input.closeReason !== undefined) return 'expired';
+  return input.isApproved ? 'approved' : 'created';
+}
+
+/** The order's money state. */
+export function deriveState(input: StateInput): Derived {
+  const { accepted, unwanted } = judgeCaptures(input);
+  const settledMinor = accepted.reduce((total, line) => total + line.amountMinor, 0n);
+  const settled = input.ledger.filter((line) => line.kind === 'capture' && line.status === 'COMPLETED');
+  const settledIds = settled.map((line) => line.paypalId);
+  const shared = {
+    accepted: accepted.map((line) => line.paypalId),
+    unwanted,
+    settledMinor,
+    returnedMinor: returnedOf(input.ledger, ['refund', 'reversal'], settledIds),
+    isOverpaid: settledMinor > input.totalMinor,
+  };
+  const isPending = input.ledger.some((line) => line.kind === 'capture' && !isFinalCapture(line.status));
+  const authorized = stateOfAuthorizations(input);
+  if (accepted.length > 0 && (settledMinor >= input.totalMinor || authorized !== 'authorized')) {
+    return { ...shared, state: stateOfSettled(input, accepted, settledMinor) };
+  }
+  if (accepted.length > 0) return { ...shared, state: 'authorized' };
+  if (settled.length > 0) {
+    // Money arrived that does not pay for the order: it is on its way back.
+    const all = settled.reduce((total, line) => total + line.amountMinor, 0n);
+    return { ...shared, state: shared.returnedMinor >= all ? 'refunded' : 'pending' };
+  }
+  if (isPending) return { ...shared, state: 'pending' };
+  return { ...shared, state: authorized ?? stateWithoutMoney(input) };
+}
+
+/** Whether a capture's status is final; PENDING and any word PayPal may add are not. */
+function isFinalCapture(status: string): boolean {
+  return status === 'COMPLETED' || status === 'DECLINED' || status === 'FAILED';
+}

@@ -1,0 +1,77 @@
+import { and, asc, eq, inArray, or, type SQL, sql } from 'drizzle-orm';
+import type { Database } from '#db/client.ts';
+import { attempts, carts, orders } from '#db/schema/index.ts';
+import type { Environment } from './deps.ts';
+
+/** One order with everything that decides about its money, read in one statement so that it is one moment's truth. */
+function findPayments(db: Database, where: SQL | undefined, limit: number) {
+  return db.orm.query.orders.findMany({
+    where,
+    limit,
+    orderBy: (table, { desc }) => [desc(table.placedAt)],
+    with: {
+      lines: { orderBy: (line) => [asc(line.position)] },
+      attempts: { orderBy: (attempt) => [asc(attempt.number)], with: { leases: true } },
+      operations: { orderBy: (operation) => [asc(operation.startedAt), asc(operation.sequence)] },
+      ledger: { orderBy: (line) => [asc(line.occurredAt)] },
+      cart: { columns: { secret: true, version: true } },
+    },
+  });
+}
+
+export type Payment = Awaited<ReturnType<typeof findPayments>>[number];
+export type Attempt = Payment['attempts'][number];
+export type Operation = Payment['operations'][number];
+export type LedgerLine = Payment['ledger'][number];
+
+export async function loadPayment(db: Database, orderId: string): Promise<Payment | undefined> {
+  return (await findPayments(db, eq(orders.id, orderId), 1))[0];
+}
+
+export async function loadPaymentByPublicId(db: Database, publicId: string): Promise<Payment | undefined> {
+  return (await findPayments(db, eq(orders.publicId, publicId), 1))[0];
+}
+
+/** The order that a PayPal order id of this environment belongs to. Ids of another environment find nothing. */
+export async function loadPaymentByPayPalOrder(
+  db: Database,
+  environment: Environment,
+  paypalOrderId: string,
+): Promise<Payment | undefined> {
+  const owner = db.orm
+    .select({ orderId: attempts.orderId })
+    .from(attempts)
+    .where(and(eq(attempts.environment, environment), eq(attempts.paypalOrderId, paypalOrderId)));
+  return (await findPayments(db, inArray(orders.id, owner), 1))[0];
+}
+
+/** The order a repeated click belongs to: the same key, or the same cart contents still waiting for approval. */
+export async function findRepeatedOrder(
+  db: Database,
+  input: { cartSecret: string; idempotencyKey: string; quote: string },
+): Promise<Payment | undefined> {
+  const cart = db.orm.select({ id: carts.id }).from(carts).where(eq(carts.secret, input.cartSecret));
+  const found = await findPayments(
+    db,
+    and(
+      inArray(orders.cartId, cart),
+      or(
+        eq(orders.idempotencyKey, input.idempotencyKey),
+        and(eq(orders.quote, input.quote), sql`${orders.state} in ('created', 'approved')`),
+      ),
+    ),
+    5,
+  );
+  return found.find((order) => order.idempotencyKey === input.idempotencyKey) ?? found[0];
+}
+
+/** The attempt that may still be paid. */
+export function openAttempt(payment: Payment): Attempt | undefined {
+  return payment.attempts.find((attempt) => attempt.state === 'open');
+}
+
+export function unresolvedOperations(payment: Payment): Operation[] {
+  return payment.operations.filter(
+    (operation) => operation.state === 'open' || operation.state === 'unknown',
+  );
+}

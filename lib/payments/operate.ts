@@ -1,0 +1,151 @@
+// Owns every write to PayPal: each is sent for a committed journal row, under the request id of that row.
+
+import { money } from '#lib/kernel/money.ts';
+import { type Answer, mayRetrySameRequest, type PayPalError, type PayPalResult } from '#lib/paypal/index.ts';
+import type { PaymentsDeps } from './deps.ts';
+import type { Operation, Payment } from './load-payment.ts';
+import {
+  type Observation,
+  observeAuthorization,
+  observeCapture,
+  observeOrder,
+  observeRefund,
+} from './observation.ts';
+import { currencyOf, orderRequest } from './order-request.ts';
+
+/** How a call ended. `unresolved` means: ask again later, with the same row. */
+export type OperationOutcome =
+  | {
+      readonly kind: 'done';
+      readonly observation: Observation;
+      readonly resultId: string;
+      readonly debugId?: string;
+    }
+  | { readonly kind: 'refused'; readonly error: PayPalError }
+  | { readonly kind: 'unresolved'; readonly error: PayPalError };
+
+type Kind = 'create' | 'capture' | 'authorize' | 'capture-authorization' | 'reauthorize' | 'void' | 'refund';
+
+/** A journal row as far as sending it needs it. */
+export type SendableOperation = Pick<
+  Operation,
+  'kind' | 'subject' | 'requestId' | 'amountMinor' | 'currency' | 'isFinal' | 'note' | 'attemptId' | 'id'
+>;
+
+function outcomeOf<T extends { id: string }>(
+  result: PayPalResult<T>,
+  observe: (answer: Answer<T>) => Observation,
+): OperationOutcome {
+  if (result.ok) {
+    const { debugId } = result.value;
+    return {
+      kind: 'done',
+      observation: observe(result.value),
+      resultId: result.value.value.id,
+      ...(debugId === undefined ? {} : { debugId }),
+    };
+  }
+  return failureOf(result.error);
+}
+
+function failureOf(error: PayPalError): OperationOutcome {
+  return { kind: mayRetrySameRequest(error) ? 'unresolved' : 'refused', error };
+}
+
+const withDebugId = (observation: Observation, debugId: string | undefined): Observation => ({
+  ...observation,
+  ...(debugId === undefined ? {} : { debugId }),
+});
+
+/** PayPal says it was done before: the truth is in the object itself. */
+async function readBack(
+  deps: PaymentsDeps,
+  paypalOrderId: string,
+  error: PayPalError,
+): Promise<OperationOutcome> {
+  const read = await deps.paypal.orders.get(paypalOrderId);
+  if (!read.ok) return { kind: 'unresolved', error: read.error };
+  const observation = observeOrder(read.value.value, read.value.debugId);
+  const hasMoney = observation.money.length > 0;
+  if (!hasMoney) return { kind: 'refused', error };
+  return outcomeOf(read, () => observation);
+}
+
+const doneBefore: ReadonlySet<PayPalError['kind']> = new Set([
+  'already-captured',
+  'already-done',
+  'duplicate-invoice',
+]);
+
+/** Sends one journal row to PayPal. Safe to repeat: PayPal recognises the request id. */
+export async function operate(
+  deps: PaymentsDeps,
+  payment: Payment,
+  operation: SendableOperation,
+  paypalOrderId: string | null,
+): Promise<OperationOutcome> {
+  const outcome = await send(deps, payment, operation, paypalOrderId);
+  if (outcome.kind === 'refused' && doneBefore.has(outcome.error.kind) && paypalOrderId !== null) {
+    return readBack(deps, paypalOrderId, outcome.error);
+  }
+  return outcome;
+}
+
+async function send(
+  deps: PaymentsDeps,
+  payment: Payment,
+  operation: SendableOperation,
+  paypalOrderId: string | null,
+): Promise<OperationOutcome> {
+  const { orders, payments } = deps.paypal;
+  const call = { requestId: operation.requestId };
+  const amount =
+    operation.amountMinor === null ? {} : { amount: money(operation.amountMinor, currencyOf(payment)) };
+  const note = operation.note === null ? {} : { noteToPayer: operation.note };
+  const attempt = payment.attempts.find((each) => each.id === operation.attemptId);
+  switch (operation.kind as Kind) {
+    case 'create': {
+      const request = orderRequest(deps, payment, { invoiceId: attempt?.invoiceId ?? '' });
+      return outcomeOf(await orders.create(request, call), ({ value, debugId }) =>
+        observeOrder(value, debugId),
+      );
+    }
+    case 'capture':
+      return outcomeOf(await orders.capture(paypalOrderId ?? '', call), ({ value, debugId }) =>
+        observeOrder(value, debugId),
+      );
+    case 'authorize':
+      return outcomeOf(await orders.authorize(paypalOrderId ?? '', call), ({ value, debugId }) =>
+        observeOrder(value, debugId),
+      );
+    case 'capture-authorization': {
+      const input = {
+        ...amount,
+        ...note,
+        ...(operation.isFinal === null ? {} : { finalCapture: operation.isFinal }),
+      };
+      return outcomeOf(await payments.captureAuthorization(operation.subject, input, call), (answer) =>
+        withDebugId({ money: [observeCapture(answer.value, operation.subject)] }, answer.debugId),
+      );
+    }
+    case 'reauthorize':
+      return outcomeOf(await payments.reauthorize(operation.subject, amount, call), (answer) =>
+        withDebugId({ money: [observeAuthorization(answer.value)] }, answer.debugId),
+      );
+    case 'refund':
+      return outcomeOf(
+        await payments.refundCapture(operation.subject, { ...amount, ...note }, call),
+        (answer) =>
+          withDebugId({ money: [observeRefund(answer.value, 'refund', operation.subject)] }, answer.debugId),
+      );
+    case 'void': {
+      const answer = await payments.voidAuthorization(operation.subject, call);
+      if (!answer.ok) return failureOf(answer.error);
+      const read = await payments.getAuthorization(operation.subject);
+      if (!read.ok) return { kind: 'unresolved', error: read.error };
+      return outcomeOf(read, ({ value, debugId }) =>
+        withDebugId({ money: [observeAuthorization(value)] }, debugId),
+      );
+    }
+  }
+}

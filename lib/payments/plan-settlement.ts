@@ -1,0 +1,251 @@
+// Owns the decision of settle: what an observation changes. Pure, so that every ordering can be tried in a test.
+
+import type { OrderState } from '#lib/orders/order-state.ts';
+import type { Environment, PaymentTiming } from './deps.ts';
+import { type Derived, deriveState, type StateLine } from './derive-state.ts';
+import { type Attempt, type Payment, unresolvedOperations } from './load-payment.ts';
+import { type LedgerChange, mergeLedger } from './merge-ledger.ts';
+import type { Observation } from './observation.ts';
+import { describeChange, type TimelineDraft } from './timeline.ts';
+
+export interface SettleContext {
+  readonly now: Date;
+  readonly environment: Environment;
+  readonly merchantId?: string;
+  readonly timing: PaymentTiming;
+  /** Who brought the news, for the timeline. */
+  readonly actor: string;
+  /** Set when the goods could not be taken for a payment that arrived after they were given up. */
+  readonly isSoldOut?: boolean;
+  /** The operation this observation answers: no longer unresolved once settled. */
+  readonly concludes?: string;
+  /** Closes the attempt, after PayPal was asked and money neither moved nor can move. */
+  readonly close?: 'abandoned' | 'cancelled' | 'declined' | 'expired' | 'approval-reversed';
+}
+
+export type EffectKind = 'receipt' | 'fulfilment';
+
+export interface AttemptChange {
+  readonly paypalOrderId: string | null;
+  readonly paypalStatus: string | null;
+  readonly continueUrl: string | null;
+  readonly state: 'open' | 'settled' | 'closed';
+  readonly closeReason: string | null;
+  readonly approvedAt: Date | null;
+  readonly nextCheckAt: Date | null;
+  readonly closedAt: Date | null;
+}
+
+export interface SettlementPlan {
+  readonly hasChanges: boolean;
+  readonly derived: Derived;
+  readonly state: OrderState;
+  readonly flag: string | null;
+  readonly becamePaid: boolean;
+  readonly becameCancelled: boolean;
+  readonly ledger: readonly LedgerChange[];
+  readonly attempt: AttemptChange;
+  readonly stock: 'keep' | 'consume' | 'release';
+  readonly effects: readonly EffectKind[];
+  readonly giveBack: readonly string[];
+  readonly timeline: readonly TimelineDraft[];
+}
+
+const hourMs = 3_600_000;
+
+function ledgerAfter(payment: Payment, changes: readonly LedgerChange[]): StateLine[] {
+  const lines: StateLine[] = payment.ledger.map((line) => {
+    const change = changes.find(
+      (each) => each.observed.kind === line.kind && each.observed.paypalId === line.paypalId,
+    );
+    return change ? { ...line, status: change.status } : line;
+  });
+  for (const { observed, status, previousStatus } of changes) {
+    if (previousStatus !== undefined) continue;
+    lines.push({
+      kind: observed.kind,
+      paypalId: observed.paypalId,
+      parentPaypalId: observed.parentPaypalId ?? null,
+      status,
+      amountMinor: observed.amount.minor,
+      currency: observed.amount.currency,
+      expiresAt: observed.expiresAt ?? null,
+    });
+  }
+  return lines;
+}
+
+/** When the poller should look again. */
+function nextCheck(
+  state: OrderState,
+  attempt: Attempt,
+  hasUnresolved: boolean,
+  context: SettleContext,
+): Date | null {
+  const after = (ms: number) => new Date(context.now.getTime() + ms);
+  if (hasUnresolved) return after(context.timing.unresolvedCheckMs);
+  switch (state) {
+    case 'created':
+      return attempt.nextCheckAt ?? after(context.timing.firstCheckMs);
+    case 'approved':
+      return after(context.timing.unresolvedCheckMs);
+    case 'pending':
+      return after(hourMs);
+    case 'authorized':
+      return after(6 * hourMs);
+    default:
+      return null;
+  }
+}
+
+function attemptStateOf(state: OrderState, derived: Derived): AttemptChange['state'] {
+  if (derived.accepted.length > 0 && state !== 'authorized') return 'settled';
+  switch (state) {
+    case 'created':
+    case 'approved':
+    case 'pending':
+    case 'authorized':
+      return 'open';
+    case 'refunded':
+    case 'partially-refunded':
+    case 'reversed':
+    case 'paid':
+      return 'settled';
+    case 'declined':
+    case 'cancelled':
+    case 'expired':
+      return 'closed';
+  }
+}
+
+function flagOf(
+  payment: Payment,
+  derived: Derived,
+  observation: Observation,
+  context: SettleContext,
+): string | null {
+  if (
+    context.merchantId &&
+    observation.payeeMerchantId &&
+    observation.payeeMerchantId !== context.merchantId
+  ) {
+    return 'wrong-payee';
+  }
+  if (derived.unwanted[0]) return derived.unwanted[0].why;
+  if (context.isSoldOut) return 'sold-out';
+  if (derived.isOverpaid) return 'overpaid';
+  return payment.flag;
+}
+
+function stockMove(attempt: Attempt, change: AttemptChange, isSale: boolean): SettlementPlan['stock'] {
+  if (change.state === 'open') return 'keep';
+  const has = (state: string) => attempt.leases.some((lease) => lease.state === state);
+  if (change.state === 'settled' && isSale) {
+    return has('held') || has('released') ? 'consume' : 'keep';
+  }
+  return has('held') ? 'release' : 'keep';
+}
+
+const stateSentences: Partial<Record<OrderState, [TimelineDraft['tone'], string]>> = {
+  approved: ['neutral', 'The buyer approved the payment at PayPal'],
+  cancelled: ['warning', 'The order was cancelled; nothing was charged'],
+  expired: ['neutral', 'The payment was not completed in time; the goods are on sale again'],
+};
+
+function giveBackOf(derived: Derived, ledger: readonly StateLine[], context: SettleContext): string[] {
+  const ids = [
+    ...derived.unwanted.map((capture) => capture.paypalId),
+    ...(context.isSoldOut ? derived.accepted : []),
+  ];
+  return ids.filter(
+    (captureId) => !ledger.some((line) => line.kind === 'refund' && line.parentPaypalId === captureId),
+  );
+}
+
+/** What `observation` of `attempt` changes about `payment`. */
+export function planSettlement(
+  payment: Payment,
+  attempt: Attempt,
+  observation: Observation,
+  context: SettleContext,
+): SettlementPlan {
+  const changes = mergeLedger(payment.ledger, observation.money);
+  const ledger = ledgerAfter(payment, changes);
+  const isApproved =
+    observation.orderStatus === 'APPROVED' ||
+    (observation.orderStatus === undefined && attempt.approvedAt !== null);
+  const closeReason = context.close ?? attempt.closeReason ?? undefined;
+  const derived = deriveState({
+    totalMinor: payment.totalMinor,
+    currency: payment.currency,
+    intent: payment.intent,
+    ledger,
+    isApproved,
+    ...(closeReason === undefined ? {} : { closeReason }),
+    isCancelled: payment.cancelledAt !== null,
+    now: context.now,
+  });
+  const state = derived.state;
+  const attemptState = attemptStateOf(state, derived);
+  const hasUnresolved = unresolvedOperations(payment).some((operation) => operation.id !== context.concludes);
+  const change: AttemptChange = {
+    paypalOrderId: attempt.paypalOrderId ?? observation.paypalOrderId ?? null,
+    paypalStatus: observation.orderStatus ?? attempt.paypalStatus,
+    continueUrl: observation.continueUrl ?? attempt.continueUrl,
+    state: attemptState,
+    closeReason: attemptState === 'closed' ? (closeReason ?? state) : null,
+    approvedAt: attempt.approvedAt ?? (isApproved ? context.now : null),
+    nextCheckAt: nextCheck(state, attempt, hasUnresolved, context),
+    closedAt: attemptState === 'open' ? null : (attempt.closedAt ?? context.now),
+  };
+  const isSoldOut = context.isSoldOut === true || payment.flag === 'sold-out';
+  const flag = flagOf(payment, derived, observation, context);
+  const isFulfillable =
+    (state === 'paid' || state === 'partially-refunded') && !isSoldOut && flag !== 'wrong-payee';
+  const becamePaid = isFulfillable && payment.paidAt === null;
+  const sentence = state === payment.state ? undefined : stateSentences[state];
+  const timeline: TimelineDraft[] = changes.map((each) =>
+    describeChange(each, context.actor, observation.debugId),
+  );
+  if (sentence) {
+    timeline.push({ kind: `order.${state}`, tone: sentence[0], text: sentence[1], actor: context.actor });
+  }
+  if (flag !== payment.flag && flag !== null) {
+    timeline.push({ kind: `flag.${flag}`, tone: 'bad', text: flagSentences[flag] ?? flag, actor: 'Shop' });
+  }
+  const giveBack = giveBackOf(derived, ledger, context);
+  const concluded = payment.operations.find((operation) => operation.id === context.concludes);
+  const isConcluding =
+    context.concludes !== undefined && concluded?.state !== 'done' && concluded?.state !== 'refused';
+  const hasChanges =
+    changes.length > 0 ||
+    state !== payment.state ||
+    flag !== payment.flag ||
+    change.state !== attempt.state ||
+    change.paypalOrderId !== attempt.paypalOrderId ||
+    change.paypalStatus !== attempt.paypalStatus ||
+    isConcluding;
+  return {
+    hasChanges,
+    derived,
+    state,
+    flag,
+    becamePaid,
+    becameCancelled: state === 'cancelled' && payment.cancelledAt === null,
+    ledger: changes,
+    attempt: change,
+    stock: stockMove(attempt, change, isFulfillable || payment.paidAt !== null),
+    effects: becamePaid ? ['receipt', 'fulfilment'] : [],
+    giveBack: changes.length > 0 || context.isSoldOut ? giveBack : [],
+    timeline,
+  };
+}
+
+const flagSentences: Readonly<Record<string, string>> = {
+  'amount-mismatch':
+    'PayPal charged another amount than the order is for. It will not be shipped; the money goes back',
+  'paid-twice': 'The order was paid a second time. The second payment goes back',
+  overpaid: 'More was paid than the order is for. It will be shipped; please look at the difference',
+  'sold-out': 'The payment arrived after the goods were sold to somebody else. The money goes back',
+  'wrong-payee': 'The money went to another PayPal account than this shop’s. It will not be shipped',
+};
