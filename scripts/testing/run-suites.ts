@@ -71,7 +71,8 @@ export async function runBrowserTests(filters: readonly string[], engine: Engine
           '--reporter=list,json',
           ...filters,
         ],
-        { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: reportPath },
+        // Playwright colours its workers itself, and Node warns about being told both.
+        { ...env, NO_COLOR: undefined, FORCE_COLOR: '0', PLAYWRIGHT_JSON_OUTPUT_FILE: reportPath },
         show,
       ),
     playwrightSums,
