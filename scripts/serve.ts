@@ -22,15 +22,17 @@ function serve({ processes }: Options): Promise<number> {
     Object.values(cluster.workers ?? {}).filter((one) => one !== undefined);
   const report = () => process.send?.({ workerPids: workers().map((worker) => worker.process.pid) });
 
-  cluster.on('listening', () => {
+  const listening = new Set<Worker>();
+  cluster.on('listening', (worker) => {
     report();
-    const listening = workers().filter((worker) => worker.isConnected() && !worker.isDead()).length;
-    if (isReady || listening < processes) return;
+    listening.add(worker);
+    if (isReady || listening.size < processes) return;
     isReady = true;
     process.stdout.write(`web ready, ${processes} ${processes === 1 ? 'process' : 'processes'}\n`);
   });
 
   cluster.on('exit', (worker, code, signal) => {
+    listening.delete(worker);
     report();
     if (isStopping) {
       if (workers().length === 0) resolve(hasGivenUp ? 1 : 0);

@@ -1,3 +1,4 @@
+import { mkdir } from 'node:fs/promises';
 import { buildIfStale } from './build.ts';
 import { keptMerchant } from './data-directory.ts';
 import { databasePlan, devWebPlan, emulatorPlan, webPlan, workerPlan } from './plans.ts';
@@ -37,6 +38,8 @@ function portsOf({ env, startsDatabase, startsEmulator }: StackEnv) {
 /** The whole shop on one machine: database, local PayPal, worker and web, whichever of them are ours to start. */
 export async function createStack(options: StackOptions): Promise<Stack> {
   const stack = await stackEnv(options.env, options.data);
+  // It will hold buyers' names and addresses.
+  await mkdir(stack.data, { recursive: true, mode: 0o700 });
   const { env, childEnv, data } = stack;
   const local = `http://127.0.0.1:${env.ports.shop}`;
   const runFile = runFileWriter({
