@@ -12,6 +12,8 @@ export type Statement = { toSQL(): { sql: string; params: unknown[] } } | { sql:
 export type Row = Readonly<Record<string, unknown>>;
 
 export interface Database {
+  /** The pool itself, for libraries that bring their own statements. */
+  readonly client: postgres.Sql;
   /** For reads and single statements. */
   readonly orm: PostgresJsDatabase<typeof schema>;
   /**
@@ -82,6 +84,7 @@ export function openDatabase(url: string, options: { poolSize?: number } = {}): 
   }
 
   return {
+    client,
     orm,
     atomically,
     ping: async () => {

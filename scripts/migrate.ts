@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { migrate } from '#db/migrate.ts';
 import { seed } from '#db/seed/seed.ts';
 import { loadEnv } from '#lib/config/env.ts';
+import { installQueuesAt } from '#lib/jobs/queue.ts';
 import { PlainError } from './run/plain-error.ts';
 import { runScript } from './run/run-script.ts';
 
@@ -11,6 +12,7 @@ await runScript(async () => {
   const { databaseUrl } = loadEnv();
   try {
     await migrate(databaseUrl);
+    await installQueuesAt(databaseUrl);
   } catch (error) {
     const { host } = new URL(databaseUrl);
     const why = error instanceof Error ? error.message : String(error);

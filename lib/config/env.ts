@@ -36,6 +36,12 @@ export interface Env {
   };
   readonly appSecret: string;
   readonly smtp?: { readonly url: string; readonly from: string };
+  /** Overrides of when the poller looks again and how long goods are held, in milliseconds. */
+  readonly timing: {
+    readonly firstCheckMs?: number;
+    readonly unresolvedCheckMs?: number;
+    readonly leaseMs?: number;
+  };
   readonly web: { readonly processes: number; readonly host: string };
   readonly ports: { readonly shop: number; readonly emulator: number; readonly database: number };
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent';
@@ -64,6 +70,19 @@ function paypalOf(values: Values, mode: Env['paypal']['mode'], emulatorPort: num
   };
 }
 
+function timingOf(values: Values): Env['timing'] {
+  const {
+    PAYMENT_FIRST_CHECK_SECONDS: first,
+    PAYMENT_RECHECK_SECONDS: again,
+    STOCK_LEASE_MINUTES: lease,
+  } = values;
+  return {
+    ...(first === undefined ? {} : { firstCheckMs: first * 1000 }),
+    ...(again === undefined ? {} : { unresolvedCheckMs: again * 1000 }),
+    ...(lease === undefined ? {} : { leaseMs: lease * 60_000 }),
+  };
+}
+
 function envOf(values: Values, mode: Env['paypal']['mode'], databaseUrl: string): Env {
   const ports = {
     shop: values.SHOP_PORT ?? 3000,
@@ -85,6 +104,7 @@ function envOf(values: Values, mode: Env['paypal']['mode'], databaseUrl: string)
     ...(values.SMTP_URL !== undefined && values.MAIL_FROM !== undefined
       ? { smtp: { url: values.SMTP_URL, from: values.MAIL_FROM } }
       : {}),
+    timing: timingOf(values),
     web: {
       processes: values.WEB_PROCESSES ?? availableParallelism(),
       host: values.SHOP_HOST ?? '127.0.0.1',

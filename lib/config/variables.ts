@@ -117,6 +117,18 @@ export const variables = {
     ),
     'the sender your mail provider lets you use',
   ),
+  PAYMENT_FIRST_CHECK_SECONDS: variable(
+    wholeNumber(1, 86_400),
+    'how long after a buyer went to PayPal the shop asks how it ended; webhooks are usually faster',
+  ),
+  PAYMENT_RECHECK_SECONDS: variable(
+    wholeNumber(1, 3_600),
+    'how long after a lost answer the shop asks PayPal again',
+  ),
+  STOCK_LEASE_MINUTES: variable(
+    wholeNumber(1, 1_440),
+    'how long goods are held for a buyer who is at PayPal',
+  ),
   WEB_PROCESSES: variable(
     wholeNumber(1, 256),
     `leave it out for one per core (${availableParallelism()} here)`,

@@ -1,7 +1,7 @@
 // Owns the promise that a job exists exactly when the transaction that caused it does.
 
 import { PgBoss } from 'pg-boss';
-import type postgres from 'postgres';
+import postgres from 'postgres';
 import type { Statement } from '#db/client.ts';
 import {
   deadLetterQueue,
@@ -80,7 +80,7 @@ export function createJobQueue(startBoss: () => Promise<PgBoss>): JobQueue {
 }
 
 /** Creates pg-boss's tables and our queues; run by the migration. Repeatable. */
-export async function installQueues(client: postgres.Sql): Promise<void> {
+async function installQueues(client: postgres.Sql): Promise<void> {
   const boss = new PgBoss({ schema: 'pgboss', supervise: false, schedule: false, db: executor(client) });
   await boss.start();
   try {
@@ -91,5 +91,15 @@ export async function installQueues(client: postgres.Sql): Promise<void> {
     }
   } finally {
     await boss.stop({ graceful: false });
+  }
+}
+
+/** `installQueues` for a database by its address, once its schema is there. */
+export async function installQueuesAt(databaseUrl: string): Promise<void> {
+  const client = postgres(databaseUrl, { max: 1, onnotice: () => {}, connect_timeout: 10 });
+  try {
+    await installQueues(client);
+  } finally {
+    await client.end({ timeout: 5 });
   }
 }

@@ -1,0 +1,190 @@
+// The door between pages and the program: each function finds out who asks, then calls one query or command.
+import 'server-only';
+import { toCartView } from '#lib/cart/cart-view.ts';
+import * as cart from '#lib/cart/change-cart.ts';
+import { loadCart } from '#lib/cart/load-cart.ts';
+import type { CartView } from '#lib/cart/views.ts';
+import * as catalog from '#lib/catalog/queries.ts';
+import type { CategoryView, ProductCardView, ProductView } from '#lib/catalog/views.ts';
+import * as inventory from '#lib/inventory/stock-levels.ts';
+import { ok, type Result } from '#lib/kernel/result.ts';
+import * as finding from '#lib/orders/find-order.ts';
+import * as listing from '#lib/orders/list-orders.ts';
+import type { OrderState } from '#lib/orders/order-state.ts';
+import type { BuyerOrderView, OrderPageView } from '#lib/orders/views.ts';
+import * as merchant from '#lib/payments/merchant-commands.ts';
+import * as views from '#lib/payments/order-views.ts';
+import * as refunds from '#lib/payments/refund-order.ts';
+import { runtime } from '#lib/payments/runtime.ts';
+import type { MerchantOrderView } from '#lib/payments/views.ts';
+import * as health from '#lib/reports/health.ts';
+import * as events from '#lib/reports/list-webhook-events.ts';
+import { readCartSecret, writeCartSecret } from './cart-cookie.ts';
+import { requireMerchant } from './merchant-session.ts';
+import { visitor } from './visitor.ts';
+
+export { shopName } from '#lib/catalog/shop-name.ts';
+export { requireMerchant, signIn, signOut } from './merchant-session.ts';
+
+export async function listProducts(filter: { category?: string } = {}): Promise<ProductCardView[]> {
+  return catalog.listProducts(runtime(), filter);
+}
+
+export async function getProduct(slug: string): Promise<ProductView | undefined> {
+  return catalog.getProduct(runtime(), slug);
+}
+
+export async function listCategories(): Promise<CategoryView[]> {
+  return catalog.listCategories(runtime());
+}
+
+export async function getCart(): Promise<CartView> {
+  const secret = await readCartSecret();
+  const shop = runtime();
+  return toCartView(secret === undefined ? undefined : await loadCart(shop, secret), shop.currency);
+}
+
+type Changed = Result<{ itemCount: number }, cart.CartFailure>;
+
+async function changeCart(
+  change: (input: { secret?: string }) => Promise<Result<cart.ChangedCart, cart.CartFailure>>,
+): Promise<Changed> {
+  const secret = await readCartSecret();
+  const changed = await change(secret === undefined ? {} : { secret });
+  if (!changed.ok) return changed;
+  await writeCartSecret(changed.value.secret);
+  return ok({ itemCount: changed.value.itemCount });
+}
+
+/** Only in server actions. */
+export async function addToCart(input: { productId: string; quantity: number }): Promise<Changed> {
+  return changeCart((who) => cart.addToCart(runtime(), { ...who, ...input }));
+}
+
+/** Only in server actions. 0 removes the line. */
+export async function setCartQuantity(input: { productId: string; quantity: number }): Promise<Changed> {
+  return changeCart((who) => cart.setCartQuantity(runtime(), { ...who, ...input }));
+}
+
+export async function getBuyerOrder(publicId: string): Promise<BuyerOrderView | undefined> {
+  return views.getBuyerOrder(runtime().db, publicId);
+}
+
+export async function findOrder(input: {
+  number: string;
+  email: string;
+}): Promise<Result<{ publicId: string }, { code: 'not-found' | 'too-many-attempts' }>> {
+  const { db, clock } = runtime();
+  return finding.findOrder({ db, now: clock.now() }, { ...input, visitor: await visitor() });
+}
+
+export async function paypalBrowserConfig(): Promise<{
+  clientId: string;
+  currency: string;
+  intent: 'capture' | 'authorize';
+  sdkBaseUrl?: string;
+  environment: 'emulator' | 'sandbox' | 'live';
+}> {
+  const shop = runtime();
+  const { clientId, sdkBaseUrl } = shop.env.paypal;
+  const secret = await readCartSecret();
+  const held = secret === undefined ? undefined : await loadCart(shop, secret);
+  const isDeferred = held?.lines.some((line) => line.charged === 'on-shipping') ?? false;
+  return {
+    clientId,
+    currency: shop.currency,
+    intent: isDeferred ? 'authorize' : shop.intent,
+    environment: shop.environment,
+    ...(sdkBaseUrl === undefined ? {} : { sdkBaseUrl: `${sdkBaseUrl}/sdk/js` }),
+  };
+}
+
+export async function listOrders(input: {
+  search?: string;
+  state?: OrderState;
+  cursor?: string;
+}): Promise<OrderPageView> {
+  await requireMerchant();
+  return listing.listOrders(runtime().db, input);
+}
+
+export async function getMerchantOrder(orderId: string): Promise<MerchantOrderView | undefined> {
+  await requireMerchant();
+  return views.getMerchantOrder(runtime().db, orderId);
+}
+
+/** Runs a merchant's command under their own name. */
+async function asMerchant<T>(command: (actor: { actor: string }) => Promise<T>): Promise<T> {
+  const { email } = await requireMerchant();
+  return command({ actor: email });
+}
+
+export async function refundOrder(input: {
+  orderId: string;
+  amount?: string;
+  reason?: string;
+  key: string;
+}): Promise<Result<refunds.Refunded, refunds.MerchantFailure>> {
+  return asMerchant((who) => refunds.refundOrder(runtime(), { ...input, ...who }));
+}
+
+export async function captureAuthorized(input: {
+  orderId: string;
+  amount?: string;
+  isFinal: boolean;
+  key: string;
+}): Promise<Result<null, refunds.MerchantFailure>> {
+  return asMerchant((who) => merchant.captureAuthorized(runtime(), { ...input, ...who }));
+}
+
+export async function voidAuthorized(input: {
+  orderId: string;
+  key: string;
+}): Promise<Result<null, refunds.MerchantFailure>> {
+  return asMerchant((who) => merchant.voidAuthorized(runtime(), { ...input, ...who }));
+}
+
+export async function cancelOrder(input: {
+  orderId: string;
+}): Promise<Result<null, refunds.MerchantFailure>> {
+  return asMerchant((who) => merchant.cancelOrder(runtime(), { ...input, ...who }));
+}
+
+export async function checkWithPayPal(
+  orderId: string,
+): Promise<Result<{ changed: boolean }, refunds.MerchantFailure>> {
+  return asMerchant((who) => merchant.checkWithPayPal(runtime(), { orderId, ...who }));
+}
+
+export async function markShipped(input: {
+  orderId: string;
+  carrier?: string;
+  trackingNumber?: string;
+}): Promise<Result<null, refunds.MerchantFailure>> {
+  return asMerchant((who) => merchant.markShipped(runtime(), { ...input, ...who }));
+}
+
+export async function getHealth(): Promise<health.HealthView> {
+  await requireMerchant();
+  return health.getHealth(runtime());
+}
+
+export async function listWebhookEvents(input: {
+  cursor?: string;
+}): Promise<{ rows: events.WebhookEventRow[]; nextCursor?: string }> {
+  await requireMerchant();
+  return events.listWebhookEvents(runtime().db, input);
+}
+
+export async function listStock(): Promise<inventory.StockLevelView[]> {
+  await requireMerchant();
+  return inventory.listStock(runtime());
+}
+
+export async function receiveStock(input: {
+  productId: string;
+  quantity: number;
+}): Promise<Result<null, { code: string; message: string }>> {
+  await requireMerchant();
+  return inventory.receiveStock(runtime(), input);
+}

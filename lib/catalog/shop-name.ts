@@ -1,0 +1,1 @@
+export { shopName } from '#db/seed/catalogue.ts';
