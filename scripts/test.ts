@@ -4,7 +4,7 @@ import { PlainError } from './run/plain-error.ts';
 import { runScript } from './run/run-script.ts';
 import { endTools } from './run/run-tool.ts';
 import { chooseEngines } from './testing/engines.ts';
-import { runBrowserTests, runChecks, runVitest } from './testing/run-suites.ts';
+import { runChecks, runEmulatorStories, runShopStories, runVitest } from './testing/run-suites.ts';
 import { addSums, describeSums, noSums, type Sums } from './testing/sums.ts';
 
 const suites = ['check', 'unit', 'contract', 'db', 'e2e'];
@@ -34,10 +34,10 @@ async function partsOf(suite: string | undefined, filters: readonly string[]): P
   }
   const [first] = engines;
   if (wants('e2e') && first !== undefined) {
-    parts.push({
-      title: `browser tests on ${first.name}`,
-      run: () => runBrowserTests(filters, first),
-    });
+    parts.push(
+      { title: 'browser tests of the local PayPal', run: () => runEmulatorStories(filters) },
+      { title: `browser tests of the shop on ${first.name}`, run: () => runShopStories(filters, first) },
+    );
   }
   return parts;
 }

@@ -3,7 +3,7 @@ import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 /** What a run keeps between starts. Nothing else is ever written or wiped. */
-export const dataEntries = ['pg', 'pg.lock', 'emulator', 'secret', 'demo-merchant.json', 'run.json'] as const;
+const dataEntries = ['pg', 'pg.lock', 'emulator', 'secret', 'demo-merchant.json', 'run.json'] as const;
 
 /** Starts over: removes what earlier runs made in `directory`, and only that. */
 export async function wipeData(directory: string): Promise<void> {

@@ -15,7 +15,7 @@ export interface RunFile {
   readonly processes: ProcessStates;
 }
 
-export const runFilePath = (data: string): string => join(data, 'run.json');
+const runFilePath = (data: string): string => join(data, 'run.json');
 
 export function readRunFile(data: string): RunFile {
   return JSON.parse(readFileSync(runFilePath(data), 'utf8')) as RunFile;

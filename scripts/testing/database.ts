@@ -4,7 +4,7 @@ import { createServerDatabase } from './server-database.ts';
 import type { TestDatabase } from './test-database.ts';
 
 /** The server to test on, or undefined for the embedded database. */
-export const testServerUrl = (): string | undefined => process.env.TEST_DATABASE_URL || undefined;
+const testServerUrl = (): string | undefined => process.env.TEST_DATABASE_URL || undefined;
 
 /** A migrated database nobody else uses: on the server that TEST_DATABASE_URL names, else embedded. */
 export function createTestDatabase(): Promise<TestDatabase> {

@@ -57,16 +57,15 @@ export function runVitest(
   );
 }
 
-export async function runBrowserTests(filters: readonly string[], engine: Engine): Promise<Sums> {
-  const env = testEnv({ TEST_DATABASE_URL: engine.url ?? '', CHROMIUM_PATH: ensureChromium() });
-  const built = await runTool(['scripts/build.ts'], env, show);
-  if (built.code !== 0) return { ...noSums, failed: 1 };
+function runPlaywright(config: string, env: NodeJS.ProcessEnv, filters: readonly string[]): Promise<Sums> {
   return withReport(
     (reportPath) =>
       runTool(
         [
           'node_modules/@playwright/test/cli.js',
           'test',
+          '--config',
+          config,
           '--pass-with-no-tests',
           '--reporter=list,json',
           ...filters,
@@ -77,4 +76,18 @@ export async function runBrowserTests(filters: readonly string[], engine: Engine
       ),
     playwrightSums,
   );
+}
+
+/** The stories of the whole shop, on a build of the present sources. */
+export async function runShopStories(filters: readonly string[], engine: Engine): Promise<Sums> {
+  const env = testEnv({ TEST_DATABASE_URL: engine.url ?? '', CHROMIUM_PATH: ensureChromium() });
+  const built = await runTool(['scripts/build.ts'], env, show);
+  if (built.code !== 0) return { ...noSums, failed: 1 };
+  return runPlaywright('playwright.config.ts', env, filters);
+}
+
+/** The stories of the local PayPal alone. */
+export async function runEmulatorStories(filters: readonly string[]): Promise<Sums> {
+  const env = testEnv({ CHROMIUM_PATH: ensureChromium() });
+  return runPlaywright('emulator/playwright.config.ts', env, filters);
 }
