@@ -3,6 +3,7 @@ import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { PGlite } from '@electric-sql/pglite';
 import { migrate } from '#db/migrate.ts';
+import { installQueuesAt } from '#lib/jobs/queue.ts';
 import { type EmbeddedServer, openEmbedded, serveEmbedded } from '../database/serve-embedded.ts';
 import { root } from '../run/spawn-node.ts';
 import { schemaHash } from './template-name.ts';
@@ -28,6 +29,7 @@ async function ensureTemplate(): Promise<Blob> {
     const database = await openEmbedded();
     const server = await serve(async () => database);
     await migrate(urlOf(server));
+    await installQueuesAt(urlOf(server));
     const files = await database.dumpDataDir('none');
     await server.close();
     await mkdir(dirname(path), { recursive: true });

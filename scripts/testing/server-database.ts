@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import postgres from 'postgres';
 import { migrate } from '#db/migrate.ts';
+import { installQueuesAt } from '#lib/jobs/queue.ts';
 import { schemaHash } from './template-name.ts';
 import type { TestDatabase } from './test-database.ts';
 
@@ -34,6 +35,7 @@ async function ensureTemplate(serverUrl: string): Promise<string> {
     await sql`create database ${sql(draft)}`;
     try {
       await migrate(withDatabase(serverUrl, draft));
+      await installQueuesAt(withDatabase(serverUrl, draft));
       await sql`alter database ${sql(draft)} rename to ${sql(name)}`;
     } catch (error) {
       await sql`drop database if exists ${sql(draft)} with (force)`;

@@ -11,5 +11,6 @@ export function schemaHash(): string {
     if (/\.(sql|json|ts)$/.test(name)) hash.update(`\0${name}\0`).update(readFileSync(join(folder, name)));
   }
   hash.update(readFileSync(join(root, 'db', 'migrate.ts')));
+  hash.update(readFileSync(join(root, 'lib', 'jobs', 'definitions.ts')));
   return hash.digest('hex').slice(0, 16);
 }
