@@ -1,9 +1,12 @@
 // Owns the graceful end of one web process: no new requests, the running ones finished, then the process ends.
 import { createServer } from 'node:http';
+import { Server } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
 import next from 'next';
 import { root } from './spawn-node.ts';
 
 const finishWithinMs = 12_000;
+const goodbyeMs = 500;
 // Longer than the idle timeout of common proxies, so that it is never this side that closes a connection under a request.
 const keepAliveMs = 65_000;
 
@@ -28,9 +31,12 @@ export async function serveWeb({ host, port }: { host: string; port: number }): 
     if (isStopping) return;
     isStopping = true;
     setTimeout(() => process.exit(1), finishWithinMs).unref();
-    // A connection kept alive after its last answer would hold the server open for the whole keep-alive time.
+    // The HTTP server's own close would at once cut idle connections, one of which may be carrying the next request.
+    // So only the listening ends here; who asks again is told to close, and who is idle after a while is cut.
+    const closed = new Promise((resolve) => Server.prototype.close.call(server, resolve));
+    await delay(goodbyeMs, undefined, { ref: false });
     const sweep = setInterval(() => server.closeIdleConnections(), 100);
-    await new Promise((resolve) => server.close(resolve));
+    await closed;
     clearInterval(sweep);
     await app.close();
     process.exit(0);
