@@ -1,0 +1,39 @@
+'use client';
+
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import { classNames } from '#app/_ui/class-names.ts';
+
+const places = [
+  { href: '/merchant/orders', label: 'Orders' },
+  { href: '/merchant/products', label: 'Products' },
+  { href: '/merchant/webhooks', label: 'Webhooks' },
+  { href: '/merchant/health', label: 'Health' },
+];
+
+export function ConsoleNav() {
+  const path = usePathname();
+  return (
+    <nav aria-label="Console" className="-mb-px overflow-x-auto">
+      <ul className="flex gap-1">
+        {places.map((place) => {
+          const isCurrent = path === place.href || path.startsWith(`${place.href}/`);
+          return (
+            <li key={place.href}>
+              <Link
+                href={place.href}
+                aria-current={isCurrent ? 'page' : undefined}
+                className={classNames(
+                  'inline-flex min-h-11 items-center border-b-2 px-3 text-[0.9375rem] font-medium',
+                  isCurrent ? 'border-accent text-ink' : 'border-transparent text-ink-soft hover:text-ink',
+                )}
+              >
+                {place.label}
+              </Link>
+            </li>
+          );
+        })}
+      </ul>
+    </nav>
+  );
+}

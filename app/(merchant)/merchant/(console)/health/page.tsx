@@ -1,0 +1,76 @@
+import type { Metadata } from 'next';
+import { getHealth, requireMerchant } from '#app/_lib/shop.ts';
+import { Badge } from '#app/_ui/badge.tsx';
+import { Facts } from '#app/_ui/facts.tsx';
+import { Notice } from '#app/_ui/notice.tsx';
+import { Cell, HeadCell, Table } from '#app/_ui/table.tsx';
+import { PageTitle } from '../_frame/page-title.tsx';
+
+export const metadata: Metadata = { title: 'Health' };
+
+export default async function HealthPage() {
+  await requireMerchant();
+  const { checks, invariants, rejectedWebhooks } = await getHealth();
+  const brokenChecks = checks.filter((check) => !check.ok).length;
+  const brokenRules = invariants.filter((rule) => rule.violations > 0).length;
+  const isWell = brokenChecks + brokenRules === 0;
+  return (
+    <>
+      <PageTitle title="Health" />
+      <Notice
+        tone={isWell ? 'good' : 'bad'}
+        title={isWell ? 'The books are in order' : 'Something needs you'}
+      >
+        {isWell
+          ? 'Every part answers, and every rule about money and stock holds.'
+          : `${brokenChecks} of ${checks.length} parts do not answer; ${brokenRules} of ${invariants.length} rules are broken.`}
+      </Notice>
+      <h2 className="mt-8 mb-3 font-semibold">Parts</h2>
+      <ul className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
+        {checks.map((check) => (
+          <li key={check.name} className="card flex items-start justify-between gap-3 p-4">
+            <div className="min-w-0">
+              <p className="font-medium">{check.name}</p>
+              <p className="text-sm break-words text-ink-soft">{check.detail}</p>
+            </div>
+            <Badge tone={check.ok ? 'good' : 'bad'}>{check.ok ? 'Works' : 'Fails'}</Badge>
+          </li>
+        ))}
+      </ul>
+      <h2 className="mt-8 mb-3 font-semibold">Rules that must always hold</h2>
+      <Table
+        caption="Rules and how often they are broken"
+        head={
+          <>
+            <HeadCell>Rule</HeadCell>
+            <HeadCell isNumber>Broken</HeadCell>
+          </>
+        }
+      >
+        {invariants.map((rule) => (
+          <tr key={rule.name}>
+            <Cell>
+              <p className="font-medium">{rule.title}</p>
+              <p className="font-mono text-[0.75rem] text-ink-soft">{rule.name}</p>
+            </Cell>
+            <Cell isNumber>
+              <Badge tone={rule.violations === 0 ? 'good' : 'bad'}>
+                {rule.violations === 0 ? 'Holds' : rule.violations}
+              </Badge>
+            </Cell>
+          </tr>
+        ))}
+      </Table>
+      <h2 className="mt-8 mb-3 font-semibold">Turned away at the webhook door</h2>
+      <div className="card p-4">
+        {rejectedWebhooks.length === 0 ? (
+          <p className="text-sm text-ink-soft">Nobody has knocked with a wrong signature.</p>
+        ) : (
+          <Facts
+            facts={rejectedWebhooks.map(({ reason, count }) => ({ label: reason, value: String(count) }))}
+          />
+        )}
+      </div>
+    </>
+  );
+}

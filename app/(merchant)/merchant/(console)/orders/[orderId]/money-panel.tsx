@@ -1,0 +1,20 @@
+import { type Fact, Facts } from '#app/_ui/facts.tsx';
+import { MoneyText } from '#app/_ui/money-text.tsx';
+import type { MerchantOrderView } from '#lib/payments/views.ts';
+import { Panel } from './panel.tsx';
+
+export function MoneyPanel({ money }: { readonly money: MerchantOrderView['money'] }) {
+  const facts: Fact[] = [{ label: 'Gross', value: <MoneyText amount={money.gross} /> }];
+  facts.push({
+    label: 'PayPal fee',
+    value: money.fee ? <MoneyText amount={money.fee} isTakenOff /> : 'Not known yet',
+  });
+  facts.push({ label: 'Net', value: money.net ? <MoneyText amount={money.net} /> : 'Not known yet' });
+  facts.push({ label: 'Refunded', value: <MoneyText amount={money.refunded} /> });
+  facts.push({ label: 'Refundable', value: <MoneyText amount={money.refundable} />, isStrong: true });
+  return (
+    <Panel id="money-title" title="Money">
+      <Facts facts={facts} />
+    </Panel>
+  );
+}

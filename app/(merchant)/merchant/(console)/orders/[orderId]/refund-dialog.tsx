@@ -1,0 +1,33 @@
+'use client';
+
+import { Button } from '#app/_ui/button.tsx';
+import { Dialog } from '#app/_ui/dialog.tsx';
+import { FormMessage } from '#app/_ui/form-message.tsx';
+import type { MoneyView } from '#lib/kernel/money-view.ts';
+import { refund } from './actions.ts';
+import { RefundForm } from './refund-form.tsx';
+import { useDialogForm } from './use-dialog-form.ts';
+
+interface Props {
+  readonly orderId: string;
+  readonly refundable: MoneyView;
+}
+
+export function RefundDialog({ orderId, refundable }: Props) {
+  const dialog = useDialogForm(refund);
+  return (
+    <>
+      <Button look="secondary" onClick={dialog.open}>
+        Refund
+      </Button>
+      {dialog.isOpen ? null : <FormMessage state={dialog.state} />}
+      <Dialog title="Refund the buyer" isOpen={dialog.isOpen} onClose={dialog.close}>
+        <form action={dialog.submit}>
+          <input type="hidden" name="orderId" value={orderId} />
+          <input type="hidden" name="key" value={dialog.key} />
+          <RefundForm refundable={refundable} state={dialog.state} onCancel={dialog.close} />
+        </form>
+      </Dialog>
+    </>
+  );
+}

@@ -1,0 +1,71 @@
+import Link from 'next/link';
+import { FulfilmentBadge, StateBadge } from '#app/_order/state-badge.tsx';
+import { Badge } from '#app/_ui/badge.tsx';
+import { MoneyText } from '#app/_ui/money-text.tsx';
+import { Cell, HeadCell, Table } from '#app/_ui/table.tsx';
+import { TimeText } from '#app/_ui/time-text.tsx';
+import type { OrderRowView } from '#lib/orders/views.ts';
+
+export function OrderTable({ rows }: { readonly rows: readonly OrderRowView[] }) {
+  return (
+    <Table
+      caption="Orders, newest first"
+      head={
+        <>
+          <HeadCell>Order</HeadCell>
+          <HeadCell>Placed</HeadCell>
+          <HeadCell>Buyer</HeadCell>
+          <HeadCell>Payment</HeadCell>
+          <HeadCell>Delivery</HeadCell>
+          <HeadCell isNumber>Items</HeadCell>
+          <HeadCell isNumber>Total</HeadCell>
+        </>
+      }
+    >
+      {rows.map((row) => (
+        <OrderRow key={row.orderId} row={row} />
+      ))}
+    </Table>
+  );
+}
+
+function OrderRow({ row }: { readonly row: OrderRowView }) {
+  return (
+    <tr className="relative hover:bg-sunken/50">
+      <Cell className="font-medium whitespace-nowrap">
+        <Link
+          href={`/merchant/orders/${row.orderId}`}
+          className="font-mono text-[0.8125rem] after:absolute after:inset-0 hover:underline"
+        >
+          {row.number}
+        </Link>
+        {row.flag ? (
+          <span className="ml-2">
+            <Badge tone="bad">{row.flag}</Badge>
+          </span>
+        ) : null}
+      </Cell>
+      <Cell className="text-ink-soft">
+        <TimeText at={row.placedAt} />
+      </Cell>
+      <Cell className="max-w-56 truncate">
+        {row.email ?? <span className="text-ink-soft">Not known yet</span>}
+      </Cell>
+      <Cell>
+        <StateBadge state={row.state} />
+      </Cell>
+      <Cell>
+        <FulfilmentBadge fulfilment={row.fulfilment} />
+      </Cell>
+      <Cell isNumber>{row.itemCount}</Cell>
+      <Cell isNumber>
+        <MoneyText amount={row.total} className="font-medium" />
+        {row.refunded ? (
+          <span className="block text-[0.8125rem] text-ink-soft">
+            refunded <MoneyText amount={row.refunded} />
+          </span>
+        ) : null}
+      </Cell>
+    </tr>
+  );
+}

@@ -1,0 +1,48 @@
+import { StateBadge } from '#app/_order/state-badge.tsx';
+import { ButtonLink, buttonClass } from '#app/_ui/button.tsx';
+import { Spinner } from '#app/_ui/spinner.tsx';
+import type { BuyerOrderView } from '#lib/orders/views.ts';
+import { OrderSteps } from './order-steps.tsx';
+import { orderStory } from './order-story.ts';
+
+interface Props {
+  readonly order: BuyerOrderView;
+  readonly hasJustPaid: boolean;
+}
+
+export function OrderStatus({ order, hasJustPaid }: Props) {
+  const story = orderStory(order, hasJustPaid);
+  return (
+    <div>
+      <p className="flex flex-wrap items-center gap-3 text-sm text-ink-soft">
+        <span>
+          Order <span className="font-mono text-ink">{order.number}</span>
+        </span>
+        <StateBadge state={order.state} />
+      </p>
+      {/* Read out whenever the state changes under the reader's eyes. */}
+      <div role="status" aria-live="polite">
+        <h1 className="title-1 mt-3 max-w-2xl">{story.title}</h1>
+        <p className="mt-3 max-w-2xl text-lg text-ink-soft">{story.text}</p>
+      </div>
+      {order.isUnsettled ? (
+        <p className="mt-4 flex items-center gap-2.5 text-sm text-ink-soft">
+          <Spinner /> This page updates itself.
+        </p>
+      ) : null}
+      {story.next === 'continue-at-paypal' && order.continueUrl ? (
+        <a href={order.continueUrl} className={buttonClass('primary', 'large', 'mt-6')}>
+          Continue at PayPal
+        </a>
+      ) : null}
+      {story.next === 'start-again' ? (
+        <ButtonLink href="/cart" size="large" className="mt-6">
+          Back to your cart
+        </ButtonLink>
+      ) : null}
+      {story.reached === undefined ? null : (
+        <OrderSteps reached={story.reached} second={order.state === 'authorized' ? 'Confirmed' : 'Paid'} />
+      )}
+    </div>
+  );
+}
