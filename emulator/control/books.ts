@@ -108,7 +108,7 @@ export function readBooks(world: World): Books {
   };
 }
 
-export function showOrder(row: OrderRow, now: number): BookedOrder {
+function showOrder(row: OrderRow, now: number): BookedOrder {
   const [first] = row.units;
   if (!first) throw new Error(`order ${row.id} has no purchase unit`);
   const minor = row.units.reduce((total, unit) => total + trustedMoney(unit.amount).minor, 0n);
@@ -126,7 +126,7 @@ export function showOrder(row: OrderRow, now: number): BookedOrder {
   };
 }
 
-export function showAuthorization(row: AuthorizationRow): BookedAuthorization {
+function showAuthorization(row: AuthorizationRow): BookedAuthorization {
   return {
     id: row.id,
     orderId: row.orderId,
@@ -166,7 +166,7 @@ export function showRefund(row: RefundRow): BookedRefund {
   };
 }
 
-export function showAmount(money: Money): BookedAmount {
+function showAmount(money: Money): BookedAmount {
   return { currency: money.currency, minor: money.minor.toString(), value: formatMinor(money) };
 }
 

@@ -34,7 +34,7 @@ const breakdownSchema = z.object({
   discount: moneySchema.optional(),
 });
 
-export const amountSchema = moneySchema.extend({ breakdown: breakdownSchema.optional() });
+const amountSchema = moneySchema.extend({ breakdown: breakdownSchema.optional() });
 
 const itemSchema = z.object({
   name: z.string().min(1).max(127),
@@ -105,7 +105,7 @@ const paypalSourceSchema = z.object({
 });
 
 /** Other sources are kept as a name only: their absence from the emulator must be a clear refusal. */
-export const paymentSourceSchema = z.object({ paypal: paypalSourceSchema.optional() }).catchall(z.unknown());
+const paymentSourceSchema = z.object({ paypal: paypalSourceSchema.optional() }).catchall(z.unknown());
 
 export const createOrderSchema = z.object({
   intent: z.enum(['CAPTURE', 'AUTHORIZE']),

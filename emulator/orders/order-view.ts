@@ -50,7 +50,7 @@ export function completedView(world: World, order: OrderRow) {
   };
 }
 
-export function orderLinks(world: World, order: OrderRow): WireLink[] {
+function orderLinks(world: World, order: OrderRow): WireLink[] {
   const href = apiHref(world, `/v2/checkout/orders/${order.id}`);
   const self = { href, rel: 'self', method: 'GET' };
   const update = { href, rel: 'update', method: 'PATCH' };

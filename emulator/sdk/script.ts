@@ -3,7 +3,7 @@ import { isCurrency } from '../engine/money.ts';
 import type { World } from '../engine/world.ts';
 
 /** Follows PayPal's numbering: loaders look at the major version. */
-export const SDK_VERSION = '5.0.500-local';
+const SDK_VERSION = '5.0.500-local';
 
 const PARTS = ['contract', 'checkout-window', 'button-view', 'orders', 'buttons', 'namespace'];
 /** The parts are modules for their readers; a browser gets one classic script, so the module syntax falls away. */

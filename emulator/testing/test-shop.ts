@@ -19,7 +19,7 @@ export interface TestAnswer {
   readonly body: any;
 }
 
-export const NOW = Date.UTC(2026, 10, 20, 12, 0, 0);
+const NOW = Date.UTC(2026, 10, 20, 12, 0, 0);
 export const BASIC = `Basic ${Buffer.from('emulator-client-id:emulator-client-secret').toString('base64')}`;
 
 export const SIMPLE_ORDER = {

@@ -22,7 +22,7 @@ const FIRST_WAITS = [
 ];
 const LATER_WAIT = 4 * HOUR;
 
-export function waitAfter(tries: number): number {
+function waitAfter(tries: number): number {
   return FIRST_WAITS[tries - 1] ?? LATER_WAIT;
 }
 
@@ -30,7 +30,7 @@ export function pendingDeliveries(world: World): DeliveryRow[] {
   return [...world.pendingDeliveries].flatMap((id) => world.store.get('deliveries', id) ?? []);
 }
 
-export function dueDeliveries(world: World): DeliveryRow[] {
+function dueDeliveries(world: World): DeliveryRow[] {
   const now = world.clock.now();
   return pendingDeliveries(world)
     .filter((row) => row.nextAttemptAt <= now)

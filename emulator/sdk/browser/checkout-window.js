@@ -106,6 +106,9 @@ function createCover(hasPopup) {
   text.textContent = hasPopup
     ? 'Continue in the local PayPal window. No real money moves.'
     : 'Local PayPal emulator. No real money moves.';
+  // The first focus stays outside the frame: a frame would keep Escape for itself.
+  text.tabIndex = -1;
+  text.autofocus = true;
   const show = button('Show the window');
   const cancel = button('Cancel payment');
   const frame = hasPopup ? null : document.createElement('iframe');
@@ -164,6 +167,7 @@ const COVER_STYLE = `
   dialog.with-frame { width: 480px; padding: 12px; }
   dialog::backdrop { background: #0b1413cc; }
   p { margin: 0 0 14px; }
+  p:focus { outline: none; }
   iframe { display: block; width: 100%; height: min(70vh, 620px); border: 0; border-radius: 8px; background: #fff; margin-bottom: 12px; }
   div { display: flex; gap: 10px; flex-wrap: wrap; }
   button { font: inherit; min-height: 44px; padding: 0 16px; border-radius: 8px; border: 1px solid #0d6b63; background: transparent; color: inherit; cursor: pointer; }
