@@ -4,9 +4,14 @@ const shared = {
   setupFiles: ['scripts/testing/fail-on-console.ts'],
   restoreMocks: true,
 };
-const conditions = ['react-server', 'node', 'import', 'module', 'default'];
+// `react-server` lets modules marked `server-only` load outside Next.
 const base = {
-  ssr: { resolve: { conditions, externalConditions: conditions } },
+  ssr: {
+    resolve: {
+      conditions: ['react-server', 'node'],
+      externalConditions: ['react-server'],
+    },
+  },
 };
 
 export default defineConfig({

@@ -193,7 +193,10 @@ export async function settle(deps: PaymentsDeps, payment: Payment, input: Settle
     if (!plan.hasChanges && (input.timeline ?? []).length === 0) return { payment: current, plan };
     try {
       await deps.db.atomically(await statementsFor(deps, current, plan, input, now));
-      return { payment: { ...current, state: plan.state, version: current.version + 1 }, plan };
+      return {
+        payment: { ...current, state: plan.state, flag: plan.flag, version: current.version + 1 },
+        plan,
+      };
     } catch (error) {
       if (violates(error, 'stock_not_oversold')) isSoldOut = true;
       // Another writer may have added the very line that we were about to add: look again.
