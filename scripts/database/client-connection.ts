@@ -14,30 +14,29 @@ import {
 } from './wire-messages.ts';
 
 const endsRequest = new Set(['Q', 'S', 'F']);
-// A client that opens a transaction and goes quiet would stop everybody else for good.
-const quietTransactionMs = 60_000;
+
+/** What all clients of one database share. */
+export interface SharedSession {
+  readonly db: PGlite;
+  readonly turns: Turns<ClientConnection>;
+  /** How long a client may hold the session without saying anything: while it does, everybody else waits. */
+  readonly quietMs: number;
+  /** The session itself failed. */
+  readonly onBroken: (error: unknown) => void;
+}
 
 export class ClientConnection {
   readonly #socket: Socket;
-  readonly #db: PGlite;
-  readonly #turns: Turns<ClientConnection>;
-  readonly #onBroken: (error: unknown) => void;
+  readonly #session: SharedSession;
   readonly #reader = new MessageReader();
   readonly #statements = new Set<string>();
   #work: Promise<void> = Promise.resolve();
   #isClosed = false;
   #quiet: NodeJS.Timeout | undefined;
 
-  constructor(
-    socket: Socket,
-    db: PGlite,
-    turns: Turns<ClientConnection>,
-    onBroken: (error: unknown) => void,
-  ) {
+  constructor(socket: Socket, session: SharedSession) {
     this.#socket = socket;
-    this.#db = db;
-    this.#turns = turns;
-    this.#onBroken = onBroken;
+    this.#session = session;
     socket.setNoDelay(true);
     socket.on('data', (chunk) => this.#receive(chunk));
     socket.on('error', () => undefined);
@@ -67,7 +66,7 @@ export class ClientConnection {
     this.#work = this.#work.then(step).catch((error: unknown) => {
       // The session itself failed, not a statement: nothing it says from now on can be trusted.
       this.#refuse('58000', 'the embedded database failed; see what it printed');
-      this.#onBroken(error);
+      this.#session.onBroken(error);
     });
   }
 
@@ -81,9 +80,9 @@ export class ClientConnection {
         this.#socket.end();
         return;
       case 'startup':
-        await this.#turns.take(this);
+        await this.#session.turns.take(this);
         await this.#send(message.bytes);
-        this.#turns.end(this);
+        this.#session.turns.end(this);
         return;
       case 'request':
         await this.#request(message.type, message.bytes);
@@ -97,17 +96,16 @@ export class ClientConnection {
     }
     if (type === 'P') this.#statements.add(statementName(type, bytes));
     if (type === 'C') this.#statements.delete(statementName(type, bytes));
-    await this.#turns.take(this);
+    await this.#session.turns.take(this);
     if (this.#isClosed) return;
     await this.#send(bytes);
-    if (!endsRequest.has(type)) return;
-    if (this.#db.isInTransaction()) this.#watchQuiet();
-    else this.#turns.end(this);
+    if (endsRequest.has(type) && !this.#session.db.isInTransaction()) this.#session.turns.end(this);
+    else this.#watchQuiet();
   }
 
   async #send(bytes: Uint8Array): Promise<void> {
-    await this.#db.runExclusive(() =>
-      this.#db.execProtocolRawStream(bytes, {
+    await this.#session.db.runExclusive(() =>
+      this.#session.db.execProtocolRawStream(bytes, {
         onRawData: (data) => {
           // A copy: the database reuses its buffer.
           if (!this.#isClosed) this.#socket.write(Buffer.from(data));
@@ -119,8 +117,8 @@ export class ClientConnection {
   #watchQuiet(): void {
     clearTimeout(this.#quiet);
     this.#quiet = setTimeout(() => {
-      this.#refuse('25P03', 'the embedded database is one session; a transaction stayed open too long');
-    }, quietTransactionMs);
+      this.#refuse('25P03', 'the embedded database is one session, which this client held too long');
+    }, this.#session.quietMs);
     this.#quiet.unref();
   }
 
@@ -138,14 +136,14 @@ export class ClientConnection {
 
   /** What a server does when a session ends: roll back, and drop what was prepared. */
   async #forget(): Promise<void> {
-    await this.#turns.take(this);
+    await this.#session.turns.take(this);
     try {
       await this.#send(syncRequest);
-      if (this.#db.isInTransaction()) await this.#db.exec('ROLLBACK');
+      if (this.#session.db.isInTransaction()) await this.#session.db.exec('ROLLBACK');
       for (const name of this.#statements) if (name !== '') await this.#send(closeStatement(name));
       await this.#send(syncRequest);
     } finally {
-      this.#turns.end(this);
+      this.#session.turns.end(this);
     }
   }
 }

@@ -14,6 +14,7 @@ interface Options {
   /** Opens the database once the port is ours, so that two servers never open one data directory. */
   readonly open: () => Promise<PGlite>;
   readonly onBroken: (error: unknown) => void;
+  readonly quietMs?: number;
 }
 
 function listen(server: Server, port: number): Promise<number> {
@@ -27,7 +28,12 @@ function listen(server: Server, port: number): Promise<number> {
 }
 
 /** Serves one embedded PostgreSQL on a loopback port, to any number of clients, one transaction at a time. */
-export async function serveEmbedded({ port, open, onBroken }: Options): Promise<EmbeddedServer> {
+export async function serveEmbedded({
+  port,
+  open,
+  onBroken,
+  quietMs = 20_000,
+}: Options): Promise<EmbeddedServer> {
   const connections = new Set<ClientConnection>();
   const turns = new Turns<ClientConnection>();
   const opened = Promise.withResolvers<PGlite>();
@@ -35,7 +41,7 @@ export async function serveEmbedded({ port, open, onBroken }: Options): Promise<
   const server = createServer({ pauseOnConnect: true }, (socket) => {
     socket.on('error', () => undefined);
     void opened.promise.then((db) => {
-      const connection = new ClientConnection(socket, db, turns, onBroken);
+      const connection = new ClientConnection(socket, { db, turns, quietMs, onBroken });
       connections.add(connection);
       socket.on('close', () => connections.delete(connection));
       socket.resume();
