@@ -20,6 +20,7 @@ const HELP = `Usage: paypal-local-emulator [options]
   --base-url URL        address in links, when callers see another one (EMULATOR_BASE_URL)
   --client-id ID        (EMULATOR_CLIENT_ID, emulator-client-id)
   --client-secret TEXT  (EMULATOR_CLIENT_SECRET, emulator-client-secret)
+  --reporting-delay MS  how late transaction search is (EMULATOR_REPORTING_DELAY, 10800000)
   --stub-latency MS     benchmark mode: a fixed processing time (EMULATOR_STUB_LATENCY)
   --allow-remote        listen on an address that is not loopback (EMULATOR_ALLOW_REMOTE=1)
 `;
@@ -52,6 +53,7 @@ export function readArguments(argv: readonly string[], env: Environment): CliRea
   const port = whole('port', 'EMULATOR_PORT', 65_535);
   const seed = whole('seed', 'EMULATOR_SEED', 0xffffffff);
   const latencyMs = whole('stub-latency', 'EMULATOR_STUB_LATENCY', 600_000);
+  const reportingDelayMs = whole('reporting-delay', 'EMULATOR_REPORTING_DELAY', 1_000_000_000);
   const dataDir = text('data', 'EMULATOR_DATA');
   const baseUrl = text('base-url', 'EMULATOR_BASE_URL');
   if (baseUrl !== undefined && !URL.canParse(baseUrl)) {
@@ -68,6 +70,7 @@ export function readArguments(argv: readonly string[], env: Environment): CliRea
       allowRemote: values['allow-remote'] === true || env.EMULATOR_ALLOW_REMOTE === '1',
       ...(seed === undefined ? {} : { seed }),
       ...(latencyMs === undefined ? {} : { stub: { latencyMs } }),
+      ...(reportingDelayMs === undefined ? {} : { reportingDelayMs }),
       ...(dataDir === undefined ? {} : { dataDir }),
       ...(baseUrl === undefined ? {} : { baseUrl }),
       ...(clientId === undefined ? {} : { clientId }),
@@ -84,6 +87,7 @@ const NAMES = [
   'base-url',
   'client-id',
   'client-secret',
+  'reporting-delay',
   'stub-latency',
 ] as const;
 const OPTIONS = {
@@ -94,6 +98,7 @@ const OPTIONS = {
   'base-url': { type: 'string' },
   'client-id': { type: 'string' },
   'client-secret': { type: 'string' },
+  'reporting-delay': { type: 'string' },
   'stub-latency': { type: 'string' },
   'allow-remote': { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },

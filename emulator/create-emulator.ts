@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createControl, type EmulatorControl } from './control/control.ts';
-import { createClock } from './engine/clock.ts';
+import { createClock, HOUR } from './engine/clock.ts';
 import { createIds } from './engine/ids.ts';
 import { type Journal, openJournal } from './engine/journal.ts';
 import { type Change, createStore, type Store } from './engine/store.ts';
@@ -33,6 +33,8 @@ export interface EmulatorOptions {
   readonly autoDeliver?: boolean;
   /** For benchmarks: a fixed processing time, and no events unless somebody listens. */
   readonly stub?: { readonly latencyMs: number };
+  /** Transaction search shows a movement only after this time; three hours, as PayPal warns. */
+  readonly reportingDelayMs?: number;
   /** What a known PayPal-Request-Id with another body gets. */
   readonly requestIdReuse?: 'replay' | 'reject';
   readonly report?: (cause: unknown) => void;
@@ -74,6 +76,7 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
       clientId: options.clientId ?? 'emulator-client-id',
       clientSecret: options.clientSecret ?? 'emulator-client-secret',
       requestIdReuse: options.requestIdReuse ?? 'replay',
+      reportingDelayMs: options.reportingDelayMs ?? 3 * HOUR,
       stub: options.stub,
     },
     inProgress: new Set(),

@@ -39,8 +39,20 @@ export interface OrderRow {
   readonly authorizationIds: readonly string[];
   readonly captureIds: readonly string[];
   readonly refundIds: readonly string[];
+  readonly trackers?: readonly Tracker[];
   /** A planted deviation: the next capture takes this instead of what the order says. */
   readonly tamperedAmount?: Money;
+}
+
+export interface Tracker {
+  /** Capture id, a hyphen, and the tracking number. */
+  readonly id: string;
+  readonly unitIndex: number;
+  readonly status: 'SHIPPED' | 'CANCELLED';
+  readonly carrier?: string;
+  readonly items: readonly object[];
+  readonly createdAt: number;
+  readonly updatedAt: number;
 }
 
 export interface PaymentReference {

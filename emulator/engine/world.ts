@@ -25,6 +25,8 @@ export interface Settings {
   readonly clientSecret: string;
   /** PayPal does not document what a known request id with another body gets. */
   readonly requestIdReuse: 'replay' | 'reject';
+  /** How long after it happened a movement shows up in the transaction search. */
+  readonly reportingDelayMs: number;
   readonly stub: { readonly latencyMs: number } | undefined;
 }
 

@@ -1,8 +1,10 @@
 import { authorizeOrderOperation } from '../orders/authorize-order.ts';
 import { captureOrderOperation } from '../orders/capture-order.ts';
+import { confirmPaymentSourceOperation } from '../orders/confirm-payment-source.ts';
 import { createOrderOperation } from '../orders/create-order.ts';
 import { getOrderOperation } from '../orders/get-order.ts';
 import { patchOrderOperation } from '../orders/patch-order.ts';
+import { patchTrackerOperation, trackOrderOperation } from '../orders/track-order.ts';
 import { captureAuthorizationOperation } from '../payments/capture-authorization.ts';
 import {
   getAuthorizationOperation,
@@ -12,6 +14,7 @@ import {
 import { reauthorizeOperation } from '../payments/reauthorize.ts';
 import { refundCaptureOperation } from '../payments/refund-capture.ts';
 import { voidAuthorizationOperation } from '../payments/void-authorization.ts';
+import { searchTransactionsOperation } from '../reporting/search-transactions.ts';
 import {
   getEventOperation,
   listEventsOperation,
@@ -34,8 +37,11 @@ export const OPERATIONS: readonly Operation[] = [
   createOrderOperation,
   getOrderOperation,
   patchOrderOperation,
+  confirmPaymentSourceOperation,
   authorizeOrderOperation,
   captureOrderOperation,
+  trackOrderOperation,
+  patchTrackerOperation,
   getAuthorizationOperation,
   captureAuthorizationOperation,
   reauthorizeOperation,
@@ -55,4 +61,5 @@ export const OPERATIONS: readonly Operation[] = [
   resendEventOperation,
   simulateEventOperation,
   verifySignatureOperation,
+  searchTransactionsOperation,
 ];

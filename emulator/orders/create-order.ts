@@ -61,7 +61,10 @@ function answer(call: Call, order: OrderRow, status: number): Answer {
   return { status, body, resourceId: order.id };
 }
 
-function checkPaymentSource(request: CreateOrder, requestId: string | undefined) {
+export function checkPaymentSource(
+  request: Pick<CreateOrder, 'payment_source' | 'processing_instruction'>,
+  requestId: string | undefined,
+) {
   const source = request.payment_source;
   if (!source) return;
   const [name] = Object.keys(source).filter((key) => source[key] !== undefined);

@@ -105,7 +105,7 @@ const paypalSourceSchema = z.object({
 });
 
 /** Other sources are kept as a name only: their absence from the emulator must be a clear refusal. */
-const paymentSourceSchema = z.object({ paypal: paypalSourceSchema.optional() }).catchall(z.unknown());
+export const paymentSourceSchema = z.object({ paypal: paypalSourceSchema.optional() }).catchall(z.unknown());
 
 export const createOrderSchema = z.object({
   intent: z.enum(['CAPTURE', 'AUTHORIZE']),

@@ -14,7 +14,7 @@ export function orderView(world: World, order: OrderRow) {
     status: order.status,
     ...paymentSourceMember(order),
     purchase_units: order.units.map((unit, index) => ({
-      ...withDefaults(unit, order.status === 'COMPLETED'),
+      ...withTrackers(world, order, index, withDefaults(unit, order.status === 'COMPLETED')),
       ...paymentsMember(world, order, index),
     })),
     ...payerMember(order),
@@ -92,6 +92,34 @@ function withDefaults(unit: PurchaseUnit, isCompleted: boolean) {
     },
     payment_instruction: { disbursement_mode: 'INSTANT', ...unit.payment_instruction },
     ...(unit.description === undefined ? {} : { description: unit.description.slice(0, 127) }),
+  };
+}
+
+function withTrackers<U extends Pick<PurchaseUnit, 'shipping'>>(
+  world: World,
+  order: OrderRow,
+  unitIndex: number,
+  unit: U,
+) {
+  const trackers = order.trackers?.filter((tracker) => tracker.unitIndex === unitIndex) ?? [];
+  if (trackers.length === 0) return unit;
+  const href = apiHref(world, `/v2/checkout/orders/${order.id}`);
+  return {
+    ...unit,
+    shipping: {
+      ...unit.shipping,
+      trackers: trackers.map((tracker) => ({
+        id: tracker.id,
+        status: tracker.status,
+        items: tracker.items,
+        links: [
+          { href, rel: 'up', method: 'GET' },
+          { href: `${href}/trackers/${tracker.id}`, rel: 'update', method: 'PATCH' },
+        ],
+        create_time: toInstant(tracker.createdAt),
+        update_time: toInstant(tracker.updatedAt),
+      })),
+    },
   };
 }
 
