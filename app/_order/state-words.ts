@@ -42,7 +42,7 @@ export function stateWord(state: OrderState): Word {
 export function fulfilmentWord(fulfilment: FulfilmentState): Word {
   switch (fulfilment) {
     case 'waiting':
-      return { label: 'Waiting for payment', tone: 'neutral' };
+      return { label: 'Not yet', tone: 'neutral' };
     case 'to-ship':
       return { label: 'To ship', tone: 'warning' };
     case 'shipped':

@@ -3,27 +3,26 @@
 import { useSyncExternalStore } from 'react';
 
 const subscribe = () => () => {};
-const long: Intl.DateTimeFormatOptions = {
-  day: 'numeric',
-  month: 'short',
-  year: 'numeric',
-  hour: '2-digit',
-  minute: '2-digit',
-};
+const formats = {
+  full: { day: 'numeric', month: 'short', year: 'numeric', hour: 'numeric', minute: '2-digit' },
+  short: { day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
+
+interface Props {
+  readonly at: string;
+  /** `short` leaves the year out, for lists of recent things. */
+  readonly length?: keyof typeof formats;
+}
 
 /** An instant: in UTC as the server sends it, in the reader's own time zone once the page is alive. */
-export function TimeText({ at, dateOnly = false }: { readonly at: string; readonly dateOnly?: boolean }) {
+export function TimeText({ at, length = 'full' }: Props) {
   const isLocal = useSyncExternalStore(
     subscribe,
     () => true,
     () => false,
   );
-  const options: Intl.DateTimeFormatOptions = dateOnly
-    ? { day: 'numeric', month: 'long', year: 'numeric' }
-    : long;
-  const text = new Intl.DateTimeFormat('en-US', isLocal ? options : { ...options, timeZone: 'UTC' }).format(
-    new Date(at),
-  );
+  const zone = isLocal ? {} : { timeZone: 'UTC' };
+  const text = new Intl.DateTimeFormat('en-US', { ...formats[length], ...zone }).format(new Date(at));
   return (
     <time dateTime={at} className="whitespace-nowrap tabular-nums">
       {text}

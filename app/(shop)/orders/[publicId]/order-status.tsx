@@ -16,7 +16,7 @@ export function OrderStatus({ order, hasJustPaid }: Props) {
     <div>
       <p className="flex flex-wrap items-center gap-3 text-sm text-ink-soft">
         <span>
-          Order <span className="font-mono text-ink">{order.number}</span>
+          Order <span className="font-medium text-ink tabular-nums">{order.number}</span>
         </span>
         <StateBadge state={order.state} />
       </p>

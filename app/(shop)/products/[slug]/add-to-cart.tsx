@@ -45,7 +45,7 @@ export function AddToCart({ productId, available, isSoldOut }: Props) {
         </SubmitButton>
       </div>
       {/* Room is kept for the answer, so that nothing below it jumps. */}
-      <div className="mt-4 min-h-14">
+      <div className="mt-3 min-h-[3.25rem]">
         <div role="status">
           {state.status === 'done' ? (
             <Notice tone="good">

@@ -19,7 +19,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return {
     title: product.name,
     description: product.tagline,
-    openGraph: { title: product.name, description: product.tagline, images: [product.image] },
+    openGraph: { title: product.name, description: product.tagline },
   };
 }
 
@@ -60,7 +60,7 @@ export default async function ProductPage({ params }: Props) {
             available={product.available}
             isSoldOut={product.availability === 'sold-out'}
           />
-          <ul className="mt-6 space-y-2 text-sm text-ink-soft">
+          <ul className="mt-3 space-y-2 text-sm text-ink-soft">
             <li className="flex items-center gap-2.5">
               <LockIcon size={18} />
               {product.charged === 'on-shipping'

@@ -1,6 +1,5 @@
 import Link from 'next/link';
 import { FulfilmentBadge, StateBadge } from '#app/_order/state-badge.tsx';
-import { Badge } from '#app/_ui/badge.tsx';
 import { MoneyText } from '#app/_ui/money-text.tsx';
 import { Cell, HeadCell, Table } from '#app/_ui/table.tsx';
 import { TimeText } from '#app/_ui/time-text.tsx';
@@ -35,18 +34,16 @@ function OrderRow({ row }: { readonly row: OrderRowView }) {
       <Cell className="font-medium whitespace-nowrap">
         <Link
           href={`/merchant/orders/${row.orderId}`}
-          className="font-mono text-[0.8125rem] after:absolute after:inset-0 hover:underline"
+          className="tabular-nums after:absolute after:inset-0 hover:underline"
         >
           {row.number}
         </Link>
         {row.flag ? (
-          <span className="ml-2">
-            <Badge tone="bad">{row.flag}</Badge>
-          </span>
+          <span className="block max-w-44 truncate text-[0.8125rem] text-bad">{row.flag}</span>
         ) : null}
       </Cell>
       <Cell className="text-ink-soft">
-        <TimeText at={row.placedAt} />
+        <TimeText at={row.placedAt} length="short" />
       </Cell>
       <Cell className="max-w-56 truncate">
         {row.email ?? <span className="text-ink-soft">Not known yet</span>}

@@ -50,12 +50,12 @@ export default async function WebhooksPage({ searchParams }: Props) {
                 {event.error ? <p className="mt-1 max-w-md text-bad">{event.error}</p> : null}
               </Cell>
               <Cell className="text-ink-soft">
-                <TimeText at={event.receivedAt} />
+                <TimeText at={event.receivedAt} length="short" />
               </Cell>
               <Cell>
                 <EventState state={event.state} />
               </Cell>
-              <Cell className="font-mono text-[0.8125rem]">
+              <Cell className="whitespace-nowrap tabular-nums">
                 {event.orderId ? (
                   <Link href={`/merchant/orders/${event.orderId}`} className="underline underline-offset-2">
                     {event.orderNumber ?? 'Open'}

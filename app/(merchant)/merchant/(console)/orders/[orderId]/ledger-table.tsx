@@ -1,4 +1,4 @@
-import { Badge } from '#app/_ui/badge.tsx';
+import { Badge, type Tone } from '#app/_ui/badge.tsx';
 import { CopyButton } from '#app/_ui/copy-button.tsx';
 import { MoneyText } from '#app/_ui/money-text.tsx';
 import { Cell, HeadCell, Table } from '#app/_ui/table.tsx';
@@ -12,6 +12,12 @@ const kinds: Readonly<Record<LedgerLineView['kind'], string>> = {
   reversal: 'Reversal',
 };
 
+function statusTone(status: string): Tone {
+  if (status === 'COMPLETED' || status === 'CREATED') return 'good';
+  if (status === 'PENDING') return 'warning';
+  return status === 'DENIED' || status === 'DECLINED' || status === 'FAILED' ? 'bad' : 'neutral';
+}
+
 /** Every payment object PayPal holds for this order. */
 export function LedgerTable({ ledger }: { readonly ledger: readonly LedgerLineView[] }) {
   if (ledger.length === 0) {
@@ -23,7 +29,6 @@ export function LedgerTable({ ledger }: { readonly ledger: readonly LedgerLineVi
       head={
         <>
           <HeadCell>Payment</HeadCell>
-          <HeadCell>PayPal id</HeadCell>
           <HeadCell>When</HeadCell>
           <HeadCell isNumber>Amount</HeadCell>
           <HeadCell isNumber>Fee</HeadCell>
@@ -34,20 +39,16 @@ export function LedgerTable({ ledger }: { readonly ledger: readonly LedgerLineVi
     >
       {ledger.map((line) => (
         <tr key={line.paypalId}>
-          <Cell>
+          <Cell className="min-w-56">
             <span className="font-medium">{kinds[line.kind]}</span>{' '}
-            <Badge
-              tone={line.status === 'COMPLETED' ? 'good' : line.status === 'PENDING' ? 'warning' : 'neutral'}
-            >
-              {line.status.toLowerCase().replaceAll('_', ' ')}
-            </Badge>
+            <Badge tone={statusTone(line.status)}>{line.status.toLowerCase().replaceAll('_', ' ')}</Badge>
+            <p className="mt-1.5">
+              <CopyButton text={line.paypalId} label="PayPal id" />
+            </p>
             {line.explanation ? <p className="mt-1 max-w-xs text-ink-soft">{line.explanation}</p> : null}
           </Cell>
-          <Cell>
-            <CopyButton text={line.paypalId} label="PayPal id" />
-          </Cell>
           <Cell className="text-ink-soft">
-            <TimeText at={line.at} />
+            <TimeText at={line.at} length="short" />
           </Cell>
           <Cell isNumber className="font-medium">
             <MoneyText amount={line.amount} isTakenOff={line.kind === 'refund' || line.kind === 'reversal'} />

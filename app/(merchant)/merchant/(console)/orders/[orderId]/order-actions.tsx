@@ -11,7 +11,10 @@ export function OrderActions({ order }: { readonly order: MerchantOrderView }) {
   const { actions, orderId, authorization } = order;
   if (!Object.values(actions).some(Boolean)) return null;
   return (
-    <section aria-label="Actions" className="flex flex-wrap items-center gap-2 *:[div:empty]:hidden">
+    <section
+      aria-label="Actions"
+      className="flex flex-wrap items-center gap-2 [&>div]:order-last [&>div:empty]:contents [&>div:not(:empty)]:w-full"
+    >
       {actions.markShipped ? <ShipDialog orderId={orderId} /> : null}
       {actions.capture && authorization ? (
         <CaptureDialog orderId={orderId} remaining={authorization.remaining} />

@@ -18,9 +18,9 @@ export function OrderHead({ order }: { readonly order: MerchantOrderView }) {
       <div className="flex flex-wrap items-start justify-between gap-4">
         <div>
           <h1 className="title-console flex flex-wrap items-center gap-x-3 gap-y-1">
-            <span className="font-mono">{order.number}</span>
+            <span className="tabular-nums">{order.number}</span>
             <StateBadge state={order.state} />
-            <FulfilmentBadge fulfilment={order.fulfilment} />
+            {order.fulfilment === 'waiting' ? null : <FulfilmentBadge fulfilment={order.fulfilment} />}
           </h1>
           <p className="mt-1 text-sm text-ink-soft">
             Placed <TimeText at={order.placedAt} /> ·{' '}
