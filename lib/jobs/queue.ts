@@ -21,12 +21,19 @@ export interface JobQueue {
   ): Promise<Statement>;
 }
 
+/** Drizzle takes the pool's own encoders for dates and JSON away; pg-boss relies on them. */
+function encode(value: unknown): unknown {
+  if (value instanceof Date) return value.toISOString();
+  const isPlain = typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isPlain && !ArrayBuffer.isView(value) ? JSON.stringify(value) : value;
+}
+
 /** pg-boss's own statements, sent through the `postgres` driver. Text without parameters may open a transaction. */
 function executor(client: postgres.Sql) {
   return {
     executeSql: async (text: string, values?: unknown[]) => {
       if (values !== undefined && values.length > 0) {
-        return { rows: [...(await client.unsafe(text, values as never[]))] as never[] };
+        return { rows: [...(await client.unsafe(text, values.map(encode) as never[]))] as never[] };
       }
       const connection = await client.reserve();
       try {
