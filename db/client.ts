@@ -100,7 +100,7 @@ interface DatabaseError {
 }
 
 /** The server's error code and constraint, if `error` is (or wraps) an error of the database server. */
-export function databaseError(error: unknown): DatabaseError | undefined {
+function databaseError(error: unknown): DatabaseError | undefined {
   if (error instanceof postgres.PostgresError) {
     return {
       code: error.code,

@@ -40,8 +40,8 @@ async function main(): Promise<void> {
     await shop.db.close();
     process.exit(0);
   };
-  process.on('SIGTERM', stop);
-  process.on('SIGINT', stop);
+  process.on('SIGTERM', () => void stop());
+  process.on('SIGINT', () => void stop());
   process.stdout.write('worker ready\n');
 }
 

@@ -127,13 +127,6 @@ export function times(amount: Money, quantity: bigint): Money {
   return money(amount.minor * quantity, amount.currency);
 }
 
-/** −1, 0 or 1. @throws RangeError on different currencies. */
-export function compare(a: Money, b: Money): -1 | 0 | 1 {
-  assertSame(a, b);
-  if (a.minor === b.minor) return 0;
-  return a.minor < b.minor ? -1 : 1;
-}
-
 /** Same amount and same currency. */
 export function equals(a: Money, b: Money): boolean {
   return a.currency === b.currency && a.minor === b.minor;

@@ -221,8 +221,11 @@ async function resume(deps: PaymentsDeps, payment: Payment): Promise<Outcome> {
     case 'created':
     case 'approved':
       break;
-    default:
-      return fail({ code: payment.state === 'cancelled' ? 'order-cancelled' : 'approval-expired', publicId });
+    case 'cancelled':
+      return fail({ code: 'order-cancelled', publicId });
+    case 'declined':
+    case 'expired':
+      return fail({ code: 'approval-expired', publicId });
   }
   const attempt = openAttempt(payment);
   if (!attempt) return fail({ code: 'approval-expired', publicId });

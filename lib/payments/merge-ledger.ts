@@ -28,7 +28,7 @@ const stages: Readonly<Record<LedgerKind, Readonly<Record<string, number>>>> = {
 };
 
 /** PayPal's status word in the ledger's terms. An unknown word is kept and counts as "not final". */
-export function ledgerStatus(kind: LedgerKind, status: string): string {
+function ledgerStatus(kind: LedgerKind, status: string): string {
   if (kind === 'capture' && (status === 'PARTIALLY_REFUNDED' || status === 'REFUNDED')) return 'COMPLETED';
   return status;
 }

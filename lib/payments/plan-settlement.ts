@@ -93,7 +93,13 @@ function nextCheck(
       return after(hourMs);
     case 'authorized':
       return after(6 * hourMs);
-    default:
+    case 'paid':
+    case 'partially-refunded':
+    case 'refunded':
+    case 'reversed':
+    case 'declined':
+    case 'cancelled':
+    case 'expired':
       return null;
   }
 }

@@ -152,7 +152,7 @@ export const invariants: readonly Invariant[] = [
 ];
 
 /** Invariants about time: true once the recovery jobs have had their turn. */
-export const livenessInvariants: readonly Invariant[] = [
+const livenessInvariants: readonly Invariant[] = [
   {
     name: 'operation-forgotten',
     title: 'No call to PayPal stays unanswered for an hour',

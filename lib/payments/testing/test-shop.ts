@@ -1,9 +1,8 @@
 // A whole shop for tests: the real database, the real code, and the local PayPal in this process on a shared clock.
 
-import { eq } from 'drizzle-orm';
 import type { PgBoss } from 'pg-boss';
 import { openDatabase } from '#db/client.ts';
-import { orders, productPrices, products, stock } from '#db/schema/index.ts';
+import { productPrices, products, stock } from '#db/schema/index.ts';
 import { createEmulator, type Emulator } from '#emulator/index.ts';
 import { addToCart } from '#lib/cart/change-cart.ts';
 import { loadCart } from '#lib/cart/load-cart.ts';
@@ -224,10 +223,4 @@ export async function openTestShop(
       await emulator.close();
     },
   };
-}
-
-/** How many of an order's rows there are, for tests that say "once". */
-export async function countOrders(shop: Pick<PaymentsDeps, 'db'>, publicId: string): Promise<number> {
-  return (await shop.db.orm.select({ id: orders.id }).from(orders).where(eq(orders.publicId, publicId)))
-    .length;
 }

@@ -45,7 +45,7 @@ export function OrderWatch({ publicId, shown }: Props) {
         : await fetchNews(publicId, stop.signal).catch(() => undefined);
       if (stop.signal.aborted) return;
       if (news && fingerprint(news) !== shown) router.refresh();
-      timer = setTimeout(look, nextDelayMs(tries++));
+      timer = setTimeout(() => void look(), nextDelayMs(tries++));
     };
     const lookNow = () => {
       if (document.hidden) return;
@@ -53,7 +53,7 @@ export function OrderWatch({ publicId, shown }: Props) {
       void look();
     };
 
-    timer = setTimeout(look, nextDelayMs(tries++));
+    timer = setTimeout(() => void look(), nextDelayMs(tries++));
     document.addEventListener('visibilitychange', lookNow);
     return () => {
       stop.abort();
