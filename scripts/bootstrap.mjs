@@ -83,6 +83,7 @@ const commands = {
   check: 'scripts/check.ts',
   demo: 'scripts/demo.ts',
   dev: 'scripts/dev.ts',
+  invariants: 'scripts/invariants.ts',
   merchant: 'scripts/create-merchant.ts',
   migrate: 'scripts/migrate.ts',
   start: 'scripts/start.ts',
