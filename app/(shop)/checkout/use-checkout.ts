@@ -78,6 +78,8 @@ export function useCheckout({ quote, readEmail }: Input): Checkout {
         forgetIdempotencyKey(quote);
         dispatch({ type: 'paid', publicId: id });
         router.push(`/orders/${encodeURIComponent(id)}?thanks=1`);
+        // The header still counts what has just been bought.
+        router.refresh();
         return;
       }
       failed(captured.error);

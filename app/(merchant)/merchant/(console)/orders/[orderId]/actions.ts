@@ -7,6 +7,7 @@ import {
   captureAuthorized,
   checkWithPayPal,
   markShipped,
+  reauthorizeAuthorized,
   refundOrder,
   requireMerchant,
   voidAuthorized,
@@ -83,6 +84,13 @@ export async function voidHold(_before: FormState, form: FormData): Promise<Form
   const input = keyedSchema.safeParse(Object.fromEntries(form));
   if (!input.success) return rejected(input.error);
   return answer(await voidAuthorized(input.data), () => 'The hold is released. The buyer is not charged.');
+}
+
+export async function renewHold(_before: FormState, form: FormData): Promise<FormState> {
+  await requireMerchant();
+  const input = keyedSchema.safeParse(Object.fromEntries(form));
+  if (!input.success) return rejected(input.error);
+  return answer(await reauthorizeAuthorized(input.data), () => 'PayPal guarantees the money anew.');
 }
 
 const shipSchema = z.object({ orderId, carrier: note(64), trackingNumber: note(64) });

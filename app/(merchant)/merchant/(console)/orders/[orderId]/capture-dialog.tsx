@@ -5,6 +5,7 @@ import { Button } from '#app/_ui/button.tsx';
 import { Dialog } from '#app/_ui/dialog.tsx';
 import { Field } from '#app/_ui/field.tsx';
 import { FormMessage } from '#app/_ui/form-message.tsx';
+import type { FormState } from '#app/_ui/form-state.ts';
 import { SubmitButton } from '#app/_ui/submit-button.tsx';
 import type { MoneyView } from '#lib/kernel/money-view.ts';
 import { capture } from './actions.ts';
@@ -13,16 +14,16 @@ import { useDialogForm } from './use-dialog-form.ts';
 interface Props {
   readonly orderId: string;
   readonly remaining: MoneyView;
+  readonly onNews: (news: FormState) => void;
 }
 
 /** Charges what is only reserved so far. */
-export function CaptureDialog({ orderId, remaining }: Props) {
-  const dialog = useDialogForm(capture);
+export function CaptureDialog({ orderId, remaining, onNews }: Props) {
+  const dialog = useDialogForm(capture, onNews);
   const [amount, setAmount] = useState(remaining.decimal);
   return (
     <>
       <Button onClick={dialog.open}>Charge now</Button>
-      {dialog.isOpen ? null : <FormMessage state={dialog.state} />}
       <Dialog title="Charge the reserved amount" isOpen={dialog.isOpen} onClose={dialog.close}>
         <form action={dialog.submit} className="space-y-4">
           <input type="hidden" name="orderId" value={orderId} />

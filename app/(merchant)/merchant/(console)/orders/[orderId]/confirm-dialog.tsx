@@ -17,17 +17,26 @@ interface Props {
   /** The button that does it. */
   readonly confirmLabel: string;
   readonly pendingLabel: string;
+  readonly onNews: (news: FormState) => void;
 }
 
 /** One question before something that cannot be taken back. */
-export function ConfirmDialog({ orderId, action, label, title, text, confirmLabel, pendingLabel }: Props) {
-  const dialog = useDialogForm(action);
+export function ConfirmDialog({
+  orderId,
+  action,
+  label,
+  title,
+  text,
+  confirmLabel,
+  pendingLabel,
+  onNews,
+}: Props) {
+  const dialog = useDialogForm(action, onNews);
   return (
     <>
       <Button look="secondary" onClick={dialog.open}>
         {label}
       </Button>
-      {dialog.isOpen ? null : <FormMessage state={dialog.state} />}
       <Dialog title={title} isOpen={dialog.isOpen} onClose={dialog.close}>
         <form action={dialog.submit} className="space-y-4">
           <input type="hidden" name="orderId" value={orderId} />
@@ -36,9 +45,9 @@ export function ConfirmDialog({ orderId, action, label, title, text, confirmLabe
           <FormMessage state={dialog.state} />
           <div className="flex justify-end gap-2">
             <Button look="quiet" onClick={dialog.close}>
-              Keep it
+              {props.keepLabel ?? 'Keep it'}
             </Button>
-            <SubmitButton look="danger" pendingLabel={pendingLabel}>
+            <SubmitButton look={props.look ?? 'danger'} pendingLabel={pendingLabel}>
               {confirmLabel}
             </SubmitButton>
           </div>

@@ -3,6 +3,7 @@ import { FulfilmentBadge, StateBadge } from '#app/_order/state-badge.tsx';
 import { Notice } from '#app/_ui/notice.tsx';
 import { TimeText } from '#app/_ui/time-text.tsx';
 import type { MerchantOrderView } from '#lib/payments/views.ts';
+import { HoldNotice } from './hold-notice.tsx';
 import { OrderActions } from './order-actions.tsx';
 
 export function OrderHead({ order }: { readonly order: MerchantOrderView }) {
@@ -36,12 +37,7 @@ export function OrderHead({ order }: { readonly order: MerchantOrderView }) {
           {order.flag}
         </Notice>
       ) : null}
-      {order.authorization ? (
-        <Notice tone="info" title={`${order.authorization.remaining.text} is reserved, not charged`}>
-          PayPal guarantees it until <TimeText at={order.authorization.honoredUntil} /> and lets you try until{' '}
-          <TimeText at={order.authorization.expiresAt} />.
-        </Notice>
-      ) : null}
+      {order.authorization ? <HoldNotice hold={order.authorization} /> : null}
     </div>
   );
 }

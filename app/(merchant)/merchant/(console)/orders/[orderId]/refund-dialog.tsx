@@ -2,7 +2,7 @@
 
 import { Button } from '#app/_ui/button.tsx';
 import { Dialog } from '#app/_ui/dialog.tsx';
-import { FormMessage } from '#app/_ui/form-message.tsx';
+import type { FormState } from '#app/_ui/form-state.ts';
 import type { MoneyView } from '#lib/kernel/money-view.ts';
 import { refund } from './actions.ts';
 import { RefundForm } from './refund-form.tsx';
@@ -11,16 +11,16 @@ import { useDialogForm } from './use-dialog-form.ts';
 interface Props {
   readonly orderId: string;
   readonly refundable: MoneyView;
+  readonly onNews: (news: FormState) => void;
 }
 
-export function RefundDialog({ orderId, refundable }: Props) {
-  const dialog = useDialogForm(refund);
+export function RefundDialog({ orderId, refundable, onNews }: Props) {
+  const dialog = useDialogForm(refund, onNews);
   return (
     <>
       <Button look="secondary" onClick={dialog.open}>
         Refund
       </Button>
-      {dialog.isOpen ? null : <FormMessage state={dialog.state} />}
       <Dialog title="Refund the buyer" isOpen={dialog.isOpen} onClose={dialog.close}>
         <form action={dialog.submit}>
           <input type="hidden" name="orderId" value={orderId} />

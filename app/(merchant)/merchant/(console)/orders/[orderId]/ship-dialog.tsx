@@ -4,16 +4,21 @@ import { Button } from '#app/_ui/button.tsx';
 import { Dialog } from '#app/_ui/dialog.tsx';
 import { Field } from '#app/_ui/field.tsx';
 import { FormMessage } from '#app/_ui/form-message.tsx';
+import type { FormState } from '#app/_ui/form-state.ts';
 import { SubmitButton } from '#app/_ui/submit-button.tsx';
 import { ship } from './actions.ts';
 import { useDialogForm } from './use-dialog-form.ts';
 
-export function ShipDialog({ orderId }: { readonly orderId: string }) {
-  const dialog = useDialogForm(ship);
+interface Props {
+  readonly orderId: string;
+  readonly onNews: (news: FormState) => void;
+}
+
+export function ShipDialog({ orderId, onNews }: Props) {
+  const dialog = useDialogForm(ship, onNews);
   return (
     <>
       <Button onClick={dialog.open}>Mark as shipped</Button>
-      {dialog.isOpen ? null : <FormMessage state={dialog.state} />}
       <Dialog title="Mark as shipped" isOpen={dialog.isOpen} onClose={dialog.close}>
         <form action={dialog.submit} className="space-y-4">
           <input type="hidden" name="orderId" value={orderId} />

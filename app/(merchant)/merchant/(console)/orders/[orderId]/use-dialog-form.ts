@@ -11,11 +11,15 @@ function randomKey(): string {
   ).join('');
 }
 
-/** A form in a dialog that closes itself when it has worked. One key an opening: a second press repeats, never doubles. */
-export function useDialogForm(action: Action) {
+/**
+ * A form in a dialog that closes itself when it has worked. One key an opening: a second press repeats, never doubles.
+ * The answer goes to `onNews` as well, because an action that has worked is often not offered any more.
+ */
+export function useDialogForm(action: Action, onNews: (news: FormState) => void) {
   const [openKey, setOpenKey] = useState<string>();
   const [state, submit] = useActionState(async (before: FormState, form: FormData) => {
     const after = await action(before, form);
+    onNews(after);
     if (after.status === 'done') setOpenKey(undefined);
     return after;
   }, idleForm);
@@ -24,6 +28,7 @@ export function useDialogForm(action: Action) {
     isOpen: openKey !== undefined,
     open: () => {
       setSeen(state);
+      onNews(idleForm);
       setOpenKey(randomKey());
     },
     close: () => setOpenKey(undefined),
