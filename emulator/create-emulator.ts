@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createControl, type EmulatorControl } from './control/control.ts';
 import { createClock, HOUR } from './engine/clock.ts';
+import { lockFolder } from './engine/folder-lock.ts';
 import { createIds } from './engine/ids.ts';
 import { type Journal, openJournal } from './engine/journal.ts';
 import { type Change, createStore, type Store } from './engine/store.ts';
@@ -53,6 +54,16 @@ export interface Emulator {
 const DEFAULT_URL = 'http://127.0.0.1:4010';
 
 export async function createEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
+  const lock = options.dataDir === undefined ? undefined : lockFolder(options.dataDir);
+  try {
+    return await openEmulator(options, () => lock?.release());
+  } catch (cause) {
+    lock?.release();
+    throw cause;
+  }
+}
+
+async function openEmulator(options: EmulatorOptions, unlock: () => void): Promise<Emulator> {
   const keys = await (options.dataDir === undefined ? keysOfThisProcess() : keysOfFolder(options.dataDir));
   const pendingDeliveries = new Set<string>();
   let journal: Journal | undefined;
@@ -109,6 +120,7 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
       await loop?.stop();
       journal?.close();
       journal = undefined;
+      unlock();
     },
   };
 }

@@ -13,9 +13,8 @@ try {
   const emulator = await createEmulator(options);
   const listening = await emulator.listen({ port, host, allowRemote });
   console.log(`local PayPal listening on ${listening.url}`);
-  const stop = async () => {
-    await emulator.close();
-    process.exit(0);
+  const stop = () => {
+    void emulator.close().then(() => process.exit(0));
   };
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);

@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createEmulator, type Emulator } from '../index.ts';
 
 /** The smallest shop there can be: one button, one server, another origin than the emulator's. */
@@ -23,7 +23,7 @@ export async function openTinyShop(): Promise<TinyShop> {
     });
     return response.text();
   };
-  const server = createServer(async (request, response) => {
+  const answer = async (request: IncomingMessage, response: ServerResponse) => {
     const url = new URL(request.url ?? '/', 'http://localhost');
     // The headers a careful shop sends: the buttons have to work under them.
     response.setHeader('cross-origin-opener-policy', 'same-origin-allow-popups');
@@ -40,7 +40,8 @@ export async function openTinyShop(): Promise<TinyShop> {
       response.setHeader('content-type', 'text/html; charset=utf-8');
       response.end(page(paypalUrl));
     }
-  });
+  };
+  const server = createServer((request, response) => void answer(request, response));
   await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
   const address = server.address();
   const port = address !== null && typeof address === 'object' ? address.port : 0;

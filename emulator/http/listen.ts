@@ -45,7 +45,7 @@ export async function listenOn(
     },
     { overrideGlobalObjects: false },
   );
-  const server = createServer(listener);
+  const server = createServer((incoming, outgoing) => void listener(incoming, outgoing));
   server.keepAliveTimeout = 30_000;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

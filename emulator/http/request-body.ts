@@ -40,7 +40,11 @@ function codeOf(issue: z.core.$ZodIssue, value: unknown): string {
       return typeof issue.params?.issue === 'string' ? issue.params.issue : 'INVALID_PARAMETER_VALUE';
     case 'invalid_union':
       return value === undefined ? 'MISSING_REQUIRED_PARAMETER' : 'INVALID_PARAMETER_VALUE';
-    default:
+    case 'invalid_element':
+    case 'invalid_format':
+    case 'invalid_key':
+    case 'not_multiple_of':
+    case 'unrecognized_keys':
       return 'INVALID_PARAMETER_SYNTAX';
   }
 }
