@@ -43,6 +43,39 @@ export function assertOrderVersion(orderId: string, version: number): Statement 
   return statement(template`select assert_order_version(${orderId}::uuid, ${version}::integer)`);
 }
 
+/** Whether the connection ended, as opposed to the server having refused a statement. */
+function isLoss(error: unknown): boolean {
+  return !(error instanceof postgres.PostgresError) || error.severity === 'FATAL';
+}
+
+/** Rejects when one of `queries` loses the connection; those still waiting behind it would never be answered. */
+function lossOf(queries: readonly Promise<unknown>[]): Promise<never> {
+  return new Promise((_, reject) => {
+    for (const query of queries) {
+      query.catch((error: unknown) => {
+        if (isLoss(error)) reject(error);
+      });
+    }
+  });
+}
+
+/** Runs `act` with a connection that nobody else uses meanwhile. */
+export async function onOneConnection<T>(
+  client: postgres.Sql,
+  act: (connection: postgres.ReservedSql) => Promise<T>,
+): Promise<T> {
+  const connection = await client.reserve();
+  try {
+    const result = await act(connection);
+    connection.release();
+    return result;
+  } catch (error) {
+    // The pool has already taken a lost connection back; giving it back twice would hand out a dead one.
+    if (!isLoss(error)) connection.release();
+    throw error;
+  }
+}
+
 /** Connects lazily: the first query opens the first connection. */
 export function openDatabase(url: string, options: { poolSize?: number } = {}): Database {
   const client = postgres(url, {
@@ -65,22 +98,20 @@ export function openDatabase(url: string, options: { poolSize?: number } = {}): 
 
   async function atomically(statements: readonly Statement[]): Promise<Row[][]> {
     const compiled = statements.map(compile);
-    const connection = await client.reserve();
-    try {
-      const results = await Promise.allSettled([
+    return onOneConnection(client, async (connection) => {
+      const pending = [
         connection.unsafe('begin'),
         ...compiled.map((query) => connection.unsafe(query.sql, query.params as never[], { prepare: true })),
         connection.unsafe('commit'),
-      ]);
+      ];
+      const results = await Promise.race([Promise.allSettled(pending), lossOf(pending)]);
       const rows: Row[][] = [];
       for (const result of results) {
         if (result.status === 'rejected') throw result.reason;
         rows.push([...result.value]);
       }
       return rows.slice(1, -1);
-    } finally {
-      connection.release();
-    }
+    });
   }
 
   return {

@@ -2,7 +2,7 @@
 
 import { PgBoss } from 'pg-boss';
 import postgres from 'postgres';
-import type { Statement } from '#db/client.ts';
+import { onOneConnection, type Statement } from '#db/client.ts';
 import {
   deadLetterQueue,
   type JobName,
@@ -35,13 +35,10 @@ function executor(client: postgres.Sql) {
       if (values !== undefined && values.length > 0) {
         return { rows: [...(await client.unsafe(text, values.map(encode) as never[]))] as never[] };
       }
-      const connection = await client.reserve();
-      try {
+      return onOneConnection(client, async (connection) => {
         const result: unknown[] = await connection.unsafe(text);
         return { rows: result.flat() as never[] };
-      } finally {
-        connection.release();
-      }
+      });
     },
   };
 }
