@@ -7,7 +7,7 @@ import { useDatabase } from './testing/database.ts';
 
 const database = useDatabase();
 
-function run(env: NodeJS.ProcessEnv, ...args: string[]): Promise<{ code: number; text: string }> {
+function run(env: Record<string, string>, ...args: string[]): Promise<{ code: number; text: string }> {
   const script = ['--conditions=react-server', 'scripts/invariants.ts', ...args];
   return new Promise((resolve) => {
     execFile(process.execPath, script, { env: { ...process.env, ...env } }, (error, stdout, stderr) => {

@@ -14,6 +14,7 @@ import type { OrderState } from '#lib/orders/order-state.ts';
 import type { BuyerOrderView, OrderPageView } from '#lib/orders/views.ts';
 import * as merchant from '#lib/payments/merchant-commands.ts';
 import * as views from '#lib/payments/order-views.ts';
+import * as renewal from '#lib/payments/reauthorize.ts';
 import * as refunds from '#lib/payments/refund-order.ts';
 import { runtime } from '#lib/payments/runtime.ts';
 import type { MerchantOrderView } from '#lib/payments/views.ts';
@@ -110,7 +111,8 @@ export async function listOrders(input: {
 
 export async function getMerchantOrder(orderId: string): Promise<MerchantOrderView | undefined> {
   await requireMerchant();
-  return views.getMerchantOrder(runtime().db, orderId);
+  const { db, clock } = runtime();
+  return views.getMerchantOrder(db, orderId, clock.now());
 }
 
 /** Runs a merchant's command under their own name. */
@@ -142,6 +144,13 @@ export async function voidAuthorized(input: {
   key: string;
 }): Promise<Result<null, refunds.MerchantFailure>> {
   return asMerchant((who) => merchant.voidAuthorized(runtime(), { ...input, ...who }));
+}
+
+export async function reauthorizeAuthorized(input: {
+  orderId: string;
+  key: string;
+}): Promise<Result<null, refunds.MerchantFailure>> {
+  return asMerchant((who) => renewal.reauthorizeAuthorized(runtime(), { ...input, ...who }));
 }
 
 export async function cancelOrder(input: {

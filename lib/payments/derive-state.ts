@@ -80,17 +80,27 @@ function stateOfSettled(input: StateInput, captures: readonly StateLine[], settl
   return returned > 0n ? 'partially-refunded' : 'paid';
 }
 
-function stateOfAuthorizations(input: StateInput): OrderState | undefined {
-  const authorizations = input.ledger.filter((line) => line.kind === 'authorization');
-  const live = authorizations.filter(
-    (line) => ['CREATED', 'PARTIALLY_CAPTURED'].includes(line.status) && !isPast(line.expiresAt, input.now),
-  );
-  if (live.length > 0) return 'authorized';
-  if (authorizations.some((line) => line.status === 'PENDING')) return 'pending';
-  if (authorizations.some((line) => isPast(line.expiresAt, input.now) && line.status !== 'VOIDED'))
-    return 'expired';
-  if (authorizations.some((line) => line.status === 'VOIDED')) return 'cancelled';
-  return authorizations.some((line) => line.status === 'DENIED') ? 'declined' : undefined;
+function stateOfAuthorization(input: StateInput): OrderState | undefined {
+  // A renewed authorization replaces its original, which PayPal goes on to call CREATED.
+  const newest = input.ledger.findLast((line) => line.kind === 'authorization');
+  if (!newest) return undefined;
+  const isOver = isPast(newest.expiresAt, input.now);
+  switch (newest.status) {
+    case 'CREATED':
+    case 'PARTIALLY_CAPTURED':
+      return isOver ? 'expired' : 'authorized';
+    case 'PENDING':
+      return isOver ? 'expired' : 'pending';
+    case 'VOIDED':
+      // PayPal voids what nobody captured in time; only a void before the end was somebody's will.
+      return isOver && !input.isCancelled ? 'expired' : 'cancelled';
+    case 'DENIED':
+      return 'declined';
+    case 'EXPIRED':
+      return 'expired';
+    default:
+      return undefined;
+  }
 }
 
 const isPast = (at: Date | null, now: Date) => at !== null && at.getTime() <= now.getTime();
@@ -119,7 +129,7 @@ export function deriveState(input: StateInput): Derived {
     isOverpaid: settledMinor > input.totalMinor,
   };
   const isPending = input.ledger.some((line) => line.kind === 'capture' && !isFinalCapture(line.status));
-  const authorized = stateOfAuthorizations(input);
+  const authorized = stateOfAuthorization(input);
   if (accepted.length > 0 && (settledMinor >= input.totalMinor || authorized !== 'authorized')) {
     return { ...shared, state: stateOfSettled(input, accepted, settledMinor) };
   }

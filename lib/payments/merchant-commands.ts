@@ -1,75 +1,15 @@
 import { eq } from 'drizzle-orm';
-import { violates } from '#db/client.ts';
 import { fulfilments } from '#db/schema/index.ts';
 import { formatMoney, money, parseMoney } from '#lib/kernel/money.ts';
-import { fail, ok, type Result } from '#lib/kernel/result.ts';
+import { fail, ok } from '#lib/kernel/result.ts';
+import { holdOf } from './authorization-hold.ts';
 import { checkAttempt } from './check-attempt.ts';
-import { perform } from './conclude.ts';
 import type { PaymentsDeps } from './deps.ts';
-import { type NewOperation, nextSequence, openOperation } from './journal.ts';
-import {
-  type LedgerLine,
-  loadPayment,
-  loadPaymentByPublicId,
-  openAttempt,
-  type Payment,
-} from './load-payment.ts';
+import { loadPayment, loadPaymentByPublicId, openAttempt } from './load-payment.ts';
+import { act, notFound, type Outcome } from './merchant-act.ts';
 import { currencyOf } from './order-request.ts';
-import type { MerchantFailure } from './refund-order.ts';
 import { settle } from './settle.ts';
 import { recordTimeline } from './timeline.ts';
-
-type Outcome<T = null> = Result<T, MerchantFailure>;
-
-const notFound: MerchantFailure = { code: 'order-not-found', message: 'This order does not exist.' };
-const noAnswer: MerchantFailure = {
-  code: 'outcome-unknown',
-  message: 'PayPal has not answered yet. The shop keeps asking; this page will show how it ended.',
-};
-
-/** The authorization that can be captured or voided, and how much of it is left, in minor units. */
-export function liveAuthorization(payment: Payment): { line: LedgerLine; leftMinor: bigint } | undefined {
-  const line = payment.ledger.findLast(
-    (each) => each.kind === 'authorization' && ['CREATED', 'PARTIALLY_CAPTURED'].includes(each.status),
-  );
-  if (!line) return undefined;
-  const captured = payment.ledger
-    .filter((each) => each.kind === 'capture' && each.status !== 'DECLINED' && each.status !== 'FAILED')
-    .reduce((total, each) => total + each.amountMinor, 0n);
-  return { line, leftMinor: line.amountMinor - captured };
-}
-
-async function act(
-  deps: PaymentsDeps,
-  payment: Payment,
-  input: Omit<NewOperation, 'orderId' | 'sequence'>,
-): Promise<Outcome> {
-  const { operation, statements } = openOperation(
-    deps,
-    {
-      ...input,
-      orderId: payment.id,
-      sequence: nextSequence(payment, input.attemptId, input.kind, input.subject),
-    },
-    deps.clock.now(),
-  );
-  try {
-    await deps.db.atomically(statements);
-  } catch (error) {
-    if (violates(error, 'operations_client_key')) return ok(null);
-    if (!violates(error, 'operations_one_unresolved', 'operations_sequence')) throw error;
-    return fail({ code: 'busy', message: 'The same action is already under way. Please wait for it.' });
-  }
-  const concluded = await perform(deps, payment, operation, input.actor);
-  if (concluded.kind === 'done') return ok(null);
-  if (concluded.kind === 'unresolved') return fail(noAnswer);
-  await checkAttempt(deps, (await loadPayment(deps.db, payment.id)) ?? payment, input.attemptId);
-  const { issue, kind } = concluded.error;
-  return fail({
-    code: kind,
-    message: `PayPal refused${issue ? ` (${issue})` : ''}. The order is up to date now.`,
-  });
-}
 
 /** Charges authorized money, all of what is left or part of it. */
 export async function captureAuthorized(
@@ -78,8 +18,8 @@ export async function captureAuthorized(
 ): Promise<Outcome> {
   const payment = await loadPayment(deps.db, command.orderId);
   if (!payment) return fail(notFound);
-  const live = liveAuthorization(payment);
-  if (!live?.line.attemptId)
+  const live = holdOf(payment.ledger, deps.clock.now());
+  if (!live?.line.attemptId || live.isExpired)
     return fail({ code: 'nothing-authorized', message: 'There is no authorized money to charge.' });
   const currency = currencyOf(payment);
   const amount =
@@ -114,13 +54,13 @@ export async function voidAuthorized(
 ): Promise<Outcome> {
   const payment = await loadPayment(deps.db, command.orderId);
   if (!payment) return fail(notFound);
-  const live = liveAuthorization(payment);
+  const live = holdOf(payment.ledger, deps.clock.now());
   if (!live?.line.attemptId)
     return fail({ code: 'nothing-authorized', message: 'There is no authorization to void.' });
   return act(deps, payment, {
     attemptId: live.line.attemptId,
     kind: 'void',
-    subject: live.line.paypalId,
+    subject: live.originalId,
     actor: command.actor,
     clientKey: command.key,
   });

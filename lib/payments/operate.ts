@@ -124,13 +124,20 @@ async function send(
         ...note,
         ...(operation.isFinal === null ? {} : { finalCapture: operation.isFinal }),
       };
-      return outcomeOf(await payments.captureAuthorization(operation.subject, input, call), (answer) =>
-        withDebugId({ money: [observeCapture(answer.value, operation.subject)] }, answer.debugId),
-      );
+      const answer = await payments.captureAuthorization(operation.subject, input, call);
+      if (!answer.ok) return failureOf(answer.error);
+      // The answer does not say what has become of the authorization; the order does, when it can be read.
+      const read = await orders.get(paypalOrderId ?? '');
+      const around = read.ok ? observeOrder(read.value.value).money : [];
+      const own = observeCapture(answer.value.value, operation.subject);
+      return outcomeOf(answer, ({ debugId }) => withDebugId({ money: [...around, own] }, debugId));
     }
     case 'reauthorize':
       return outcomeOf(await payments.reauthorize(operation.subject, amount, call), (answer) =>
-        withDebugId({ money: [observeAuthorization(answer.value)] }, answer.debugId),
+        withDebugId(
+          { money: [{ ...observeAuthorization(answer.value), parentPaypalId: operation.subject }] },
+          answer.debugId,
+        ),
       );
     case 'refund':
       return outcomeOf(
@@ -141,11 +148,14 @@ async function send(
     case 'void': {
       const answer = await payments.voidAuthorization(operation.subject, call);
       if (!answer.ok) return failureOf(answer.error);
-      const read = await payments.getAuthorization(operation.subject);
+      // The order shows both: a void of the original also ends the authorization that renewed it.
+      const read = await orders.get(paypalOrderId ?? '');
       if (!read.ok) return { kind: 'unresolved', error: read.error };
-      return outcomeOf(read, ({ value, debugId }) =>
-        withDebugId({ money: [observeAuthorization(value)] }, debugId),
-      );
+      return {
+        kind: 'done',
+        observation: observeOrder(read.value.value, read.value.debugId),
+        resultId: operation.subject,
+      };
     }
   }
 }

@@ -3,10 +3,10 @@ import { z } from 'zod';
 import type { Database } from '#db/client.ts';
 import { fulfilments, mails, orderEvents } from '#db/schema/index.ts';
 import { toTotalsView } from '#lib/cart/cart-view.ts';
-import { dayMs } from '#lib/kernel/clock.ts';
 import { type CurrencyCode, money } from '#lib/kernel/money.ts';
 import { type MoneyView, toMoneyView } from '#lib/kernel/money-view.ts';
 import type { BuyerOrderView, OrderLineView } from '#lib/orders/views.ts';
+import { holdOf } from './authorization-hold.ts';
 import type { Environment } from './deps.ts';
 import { returnedOf } from './derive-state.ts';
 import {
@@ -17,7 +17,6 @@ import {
   type Payment,
   unresolvedOperations,
 } from './load-payment.ts';
-import { liveAuthorization } from './merchant-commands.ts';
 import { currencyOf } from './order-request.ts';
 import { pendingReason } from './pending-reason.ts';
 import { refundableCaptures, refundableMinor } from './refund-order.ts';
@@ -28,9 +27,6 @@ const ledgerKinds = z.enum(['authorization', 'capture', 'refund', 'reversal']);
 const tones = z.enum(['neutral', 'good', 'warning', 'bad']).catch('neutral');
 const mailStates = z.enum(['queued', 'kept', 'sent', 'failed']);
 const environments = z.enum(['emulator', 'sandbox', 'live']);
-
-/** How long PayPal holds authorized money for certain. */
-const honourMs = 3 * dayMs;
 
 const viewIn = (currency: CurrencyCode) => (minor: bigint) => toMoneyView(money(minor, currency));
 
@@ -135,27 +131,32 @@ function moneyOf(payment: Payment): MerchantOrderView['money'] {
 function actionsOf(
   payment: Payment,
   fulfilment: MerchantOrderView['fulfilment'],
+  now: Date,
 ): MerchantOrderView['actions'] {
-  const isLive = liveAuthorization(payment) !== undefined;
+  const hold = holdOf(payment.ledger, now);
+  const isLive = hold !== undefined && !hold.isExpired;
   return {
     refund: refundableCaptures(payment).length > 0,
     capture: isLive,
     voidAuthorization: isLive,
+    reauthorize: hold?.canReauthorize ?? false,
     markShipped: fulfilment === 'to-ship',
     cancel: payment.state === 'created' || payment.state === 'approved',
     checkWithPayPal: payment.attempts.some((attempt) => attempt.paypalOrderId !== null),
   };
 }
 
-function authorizationOf(payment: Payment): Pick<MerchantOrderView, 'authorization'> {
-  const live = liveAuthorization(payment);
-  if (!live) return {};
-  const { line, leftMinor } = live;
+function authorizationOf(payment: Payment, now: Date): Pick<MerchantOrderView, 'authorization'> {
+  const hold = holdOf(payment.ledger, now);
+  if (!hold || payment.state !== 'authorized') return {};
   return {
     authorization: {
-      honoredUntil: new Date(line.occurredAt.getTime() + honourMs).toISOString(),
-      expiresAt: (line.expiresAt ?? new Date(line.occurredAt.getTime() + 29 * dayMs)).toISOString(),
-      remaining: viewIn(currencyOf(line))(leftMinor),
+      honoredUntil: hold.honoredUntil.toISOString(),
+      expiresAt: hold.expiresAt.toISOString(),
+      remaining: viewIn(currencyOf(hold.line))(hold.leftMinor),
+      isHonored: now.getTime() < hold.honoredUntil.getTime(),
+      canReauthorize: hold.canReauthorize,
+      isExpiringSoon: hold.isExpiringSoon,
     },
   };
 }
@@ -164,6 +165,7 @@ function authorizationOf(payment: Payment): Pick<MerchantOrderView, 'authorizati
 export async function getMerchantOrder(
   db: Database,
   orderId: string,
+  now: Date,
 ): Promise<MerchantOrderView | undefined> {
   const payment = await loadPayment(db, orderId);
   if (!payment) return undefined;
@@ -200,8 +202,8 @@ export async function getMerchantOrder(
     ledger: payment.ledger.map((line) => toLedgerView(payment, line)),
     timeline: events.map(toTimelineView),
     mails: letters.map(toMailView),
-    actions: actionsOf(payment, fulfilment),
-    ...authorizationOf(payment),
+    actions: actionsOf(payment, fulfilment, now),
+    ...authorizationOf(payment, now),
   };
 }
 

@@ -71,6 +71,7 @@ export interface MerchantOrderView {
     readonly refund: boolean;
     readonly capture: boolean;
     readonly voidAuthorization: boolean;
+    readonly reauthorize: boolean;
     readonly markShipped: boolean;
     readonly cancel: boolean;
     readonly checkWithPayPal: boolean;
@@ -80,5 +81,9 @@ export interface MerchantOrderView {
     readonly honoredUntil: string;
     readonly expiresAt: string;
     readonly remaining: MoneyView;
+    /** Within the first days, when PayPal holds the money for certain. */
+    readonly isHonored: boolean;
+    readonly canReauthorize: boolean;
+    readonly isExpiringSoon: boolean;
   };
 }

@@ -17,6 +17,10 @@ interface Props {
   /** The button that does it. */
   readonly confirmLabel: string;
   readonly pendingLabel: string;
+  /** Dangerous unless nothing is lost by it. */
+  readonly look?: 'danger' | 'primary';
+  /** The button that leaves everything as it is. */
+  readonly keepLabel?: string;
   readonly onNews: (news: FormState) => void;
 }
 
@@ -29,6 +33,8 @@ export function ConfirmDialog({
   text,
   confirmLabel,
   pendingLabel,
+  look = 'danger',
+  keepLabel = 'Keep it',
   onNews,
 }: Props) {
   const dialog = useDialogForm(action, onNews);
@@ -45,9 +51,9 @@ export function ConfirmDialog({
           <FormMessage state={dialog.state} />
           <div className="flex justify-end gap-2">
             <Button look="quiet" onClick={dialog.close}>
-              {props.keepLabel ?? 'Keep it'}
+              {keepLabel}
             </Button>
-            <SubmitButton look={props.look ?? 'danger'} pendingLabel={pendingLabel}>
+            <SubmitButton look={look} pendingLabel={pendingLabel}>
               {confirmLabel}
             </SubmitButton>
           </div>

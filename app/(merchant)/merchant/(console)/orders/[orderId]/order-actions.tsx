@@ -28,6 +28,7 @@ export function OrderActions({ order }: { readonly order: MerchantOrderView }) {
         {actions.reauthorize ? (
           <ConfirmDialog
             orderId={orderId}
+            onNews={setNews}
             action={renewHold}
             label="Reserve anew"
             title="Reserve the money anew?"
