@@ -1,23 +1,29 @@
 import Link from 'next/link';
 import { getCart } from '#app/_lib/shop.ts';
+import { classNames } from '#app/_ui/class-names.ts';
 import { BagIcon } from '#app/_ui/icons.tsx';
 
+/** Without a count while it is still being asked for. */
 export function CartLink({ itemCount }: { readonly itemCount?: number }) {
-  const label = itemCount ? `Cart, ${itemCount} ${itemCount === 1 ? 'item' : 'items'}` : 'Cart';
   return (
     <Link
       href="/cart"
-      aria-label={label}
-      className="relative inline-flex min-h-11 items-center gap-2 rounded-lg px-2 font-medium hover:text-accent"
+      className="inline-flex min-h-11 items-center gap-2 rounded-lg px-2 font-medium hover:text-accent"
     >
       <BagIcon />
-      <span className="hidden sm:inline">Cart</span>
+      <span className="sr-only sm:not-sr-only">
+        Cart<span className="sr-only">{itemCount === undefined ? '' : ','}</span>
+      </span>
       <span
-        aria-hidden="true"
-        className="inline-flex h-6 min-w-6 items-center justify-center rounded-full bg-accent px-1.5 text-[0.8125rem] font-semibold text-on-accent tabular-nums data-empty:bg-sunken data-empty:text-ink-soft"
-        data-empty={itemCount ? undefined : ''}
+        className={classNames(
+          'inline-flex h-6 min-w-6 items-center justify-center rounded-full px-1.5 text-[0.8125rem] font-semibold tabular-nums',
+          itemCount ? 'bg-accent text-on-accent' : 'bg-sunken text-ink-soft',
+        )}
       >
-        {itemCount ?? 0}
+        {itemCount}
+        {itemCount === undefined ? null : (
+          <span className="sr-only">{itemCount === 1 ? ' item' : ' items'}</span>
+        )}
       </span>
     </Link>
   );

@@ -2,8 +2,11 @@
 export function TestModeRibbon({ environment }: { readonly environment: 'emulator' | 'sandbox' | 'live' }) {
   if (environment === 'live') return null;
   return (
-    <p className="bg-warn-soft px-4 py-1.5 text-center text-[0.8125rem] font-medium text-warn">
+    <aside
+      aria-label="Test mode"
+      className="bg-warn-soft px-4 py-1.5 text-center text-[0.8125rem] font-medium text-warn"
+    >
       Test mode: no real money
-    </p>
+    </aside>
   );
 }

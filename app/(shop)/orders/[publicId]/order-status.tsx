@@ -22,7 +22,7 @@ export function OrderStatus({ order, hasJustPaid }: Props) {
       </p>
       {/* Read out whenever the state changes under the reader's eyes. */}
       <div role="status" aria-live="polite">
-        <h1 className="title-1 mt-3 max-w-2xl">{story.title}</h1>
+        <h1 className="title-1 mt-3 max-w-3xl">{story.title}</h1>
         <p className="mt-3 max-w-2xl text-lg text-ink-soft">{story.text}</p>
       </div>
       {order.isUnsettled ? (
