@@ -7,7 +7,13 @@ import { type PayPalEvent, parseWebhookEvent } from '#lib/paypal/index.ts';
 import { captureAttempt } from './capture-order.ts';
 import { checkAttempt, wasRefusedSince } from './check-attempt.ts';
 import type { PaymentsDeps } from './deps.ts';
-import { type Attempt, loadPayment, loadPaymentByPayPalOrder, type Payment } from './load-payment.ts';
+import {
+  type Attempt,
+  loadPayment,
+  loadPaymentByPayPalOrder,
+  type Payment,
+  unresolvedOperations,
+} from './load-payment.ts';
 import { mergeLedger } from './merge-ledger.ts';
 import {
   type ObservedMoney,
@@ -62,8 +68,16 @@ async function apply(deps: PaymentsDeps, event: PayPalEvent): Promise<Processed>
   else if (event.eventType === 'CHECKOUT.PAYMENT-APPROVAL.REVERSED')
     await applyApprovalReversed(deps, payment, attempt);
   else if (told) await applyMoney(deps, payment, attempt, told);
-  else await checkAttempt(deps, payment, attempt.id);
+  else if (!isOldNews(payment, event)) await checkAttempt(deps, payment, attempt.id);
   return { state: 'processed', orderId: payment.id };
+}
+
+/** An order whose money is all in our books already, and no call of ours waits for an answer: PayPal need not be asked. */
+function isOldNews(payment: Payment, { resource }: PayPalEvent): boolean {
+  if (resource.kind !== 'order') return false;
+  const { money } = observeOrder(resource.order);
+  const isKnown = money.length > 0 && mergeLedger(payment.ledger, money).length === 0;
+  return isKnown && unresolvedOperations(payment).length === 0;
 }
 
 /** The payment object the event is about. */
