@@ -55,7 +55,7 @@ export interface TestShop extends PaymentsDeps {
 
 export async function openTestShop(
   databaseUrl: string,
-  options: { poolSize?: number } = {},
+  options: { poolSize?: number; onPayPalRequest?: (request: Request) => void } = {},
 ): Promise<TestShop> {
   let offsetMs = 0;
   const nowMs = () => Date.now() + offsetMs;
@@ -77,7 +77,11 @@ export async function openTestShop(
       return new Response(null, { status: received.ok ? 200 : 400 });
     },
   });
-  const emulatorFetch: typeof fetch = (input, init) => emulator.fetch(new Request(input, init));
+  const emulatorFetch: typeof fetch = (input, init) => {
+    const request = new Request(input, init);
+    options.onPayPalRequest?.(request);
+    return emulator.fetch(request);
+  };
   const paypal = createPayPal({
     environment: 'emulator',
     apiBase: emulatorUrl,
