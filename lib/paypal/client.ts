@@ -6,6 +6,8 @@ import { createTransport } from './http/transport.ts';
 import { createOrdersApi, type OrdersApi } from './orders/orders-api.ts';
 import { createPaymentsApi } from './payments/payments-api.ts';
 import type { PaymentsApi } from './payments/payments-contract.ts';
+import { createReportingApi } from './reporting/reporting-api.ts';
+import type { ReportingApi } from './reporting/reporting-contract.ts';
 import { createWebhooksApi } from './webhooks/webhooks-api.ts';
 import type { WebhooksApi } from './webhooks/webhooks-contract.ts';
 
@@ -33,6 +35,7 @@ export interface PayPal {
   readonly orders: OrdersApi;
   readonly payments: PaymentsApi;
   readonly webhooks: WebhooksApi;
+  readonly reporting: ReportingApi;
 }
 
 /**
@@ -69,5 +72,6 @@ export function createPayPal(options: PayPalOptions): PayPal {
     orders: createOrdersApi(send),
     payments: createPaymentsApi(send),
     webhooks: createWebhooksApi(send),
+    reporting: createReportingApi(send),
   };
 }

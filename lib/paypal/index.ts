@@ -1,4 +1,4 @@
-/** A typed client for PayPal's REST API: orders, payments, webhooks and their signatures. */
+/** A typed client for PayPal's REST API: orders, payments, webhooks and their signatures, and the merchant's statement. */
 export { createPayPal, type PayPal, type PayPalOptions } from './client.ts';
 export type { PayPalEnvironment } from './environment.ts';
 export {
@@ -38,6 +38,12 @@ export type {
   PaymentsApi,
   RefundCaptureInput,
 } from './payments/payments-contract.ts';
+export type {
+  PayPalTransaction,
+  ReportingApi,
+  SearchTransactionsInput,
+  TransactionPage,
+} from './reporting/reporting-contract.ts';
 export type { MalformedEvent, PayPalEvent, PayPalEventResource } from './webhooks/event-model.ts';
 export { parseWebhookEvent } from './webhooks/parse-event.ts';
 export type { HeaderSource } from './webhooks/transmission.ts';
