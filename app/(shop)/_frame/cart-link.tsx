@@ -11,9 +11,7 @@ export function CartLink({ itemCount }: { readonly itemCount?: number }) {
       className="inline-flex min-h-11 items-center gap-2 rounded-lg px-2 font-medium hover:text-accent"
     >
       <BagIcon />
-      <span className="sr-only sm:not-sr-only">
-        Cart<span className="sr-only">{itemCount === undefined ? '' : ','}</span>
-      </span>
+      <span className="sr-only sm:not-sr-only">Cart</span>
       <span
         className={classNames(
           'inline-flex h-6 min-w-6 items-center justify-center rounded-full px-1.5 text-[0.8125rem] font-semibold tabular-nums',
