@@ -5,6 +5,7 @@ export * from './mails.ts';
 export * from './merchants.ts';
 export * from './orders.ts';
 export * from './payments.ts';
+export * from './reconciliation.ts';
 export * from './relations.ts';
 export * from './throttles.ts';
 export * from './webhooks.ts';
