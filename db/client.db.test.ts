@@ -39,11 +39,12 @@ test('a connection lost inside a transaction used to hang it, or to crash the pr
       statement(sql.raw(`insert into marks (id) select ${2000 + round} where $1::text is null`)),
     ]);
     const failed = expect(slow).rejects.toThrow();
-    await admin`select pg_terminate_backend(pid) from pg_stat_activity
-      where application_name = 'storefront' and datname = current_database() and state <> 'idle'`;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-    await admin`select pg_terminate_backend(pid) from pg_stat_activity
-      where application_name = 'storefront' and datname = current_database()`;
+    let killed = 0;
+    while (killed === 0) {
+      const rows = await admin`select pg_terminate_backend(pid) from pg_stat_activity
+        where datname = current_database() and query like '%pg_sleep%' and pid <> pg_backend_pid()`;
+      killed = rows.length;
+    }
     await failed;
     expect(await admin`select id from marks where id >= 1000`).toHaveLength(0);
   }
