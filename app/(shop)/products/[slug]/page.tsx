@@ -34,7 +34,12 @@ export default async function ProductPage({ params }: Props) {
           All products
         </Link>
         <span aria-hidden="true"> / </span>
-        <span>{product.category}</span>
+        <Link
+          href={`/?category=${encodeURIComponent(product.category)}`}
+          className="capitalize hover:underline"
+        >
+          {product.category}
+        </Link>
       </nav>
       <div className="grid gap-10 lg:grid-cols-[1.15fr_1fr] lg:gap-16">
         <div className="aspect-square overflow-hidden rounded-3xl border border-line bg-sunken lg:sticky lg:top-8 lg:self-start">
@@ -61,13 +66,13 @@ export default async function ProductPage({ params }: Props) {
             isSoldOut={product.availability === 'sold-out'}
           />
           <ul className="mt-3 space-y-2 text-sm text-ink-soft">
-            <li className="flex items-center gap-2.5">
+            <li className="flex items-center gap-2.5 [&>svg]:flex-none">
               <LockIcon size={18} />
               {product.charged === 'on-shipping'
                 ? 'Reserved with PayPal now, charged on the day it ships'
                 : 'Paid with PayPal, charged once'}
             </li>
-            <li className="flex items-center gap-2.5">
+            <li className="flex items-center gap-2.5 [&>svg]:flex-none">
               <TruckIcon size={18} />
               {product.charged === 'on-shipping'
                 ? 'Made to order for you'
