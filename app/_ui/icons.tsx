@@ -37,20 +37,6 @@ export const CheckIcon = ({ size = 20 }: { readonly size?: number }) => (
   </Icon>
 );
 
-export const ClockIcon = ({ size = 20 }: { readonly size?: number }) => (
-  <Icon size={size}>
-    <circle cx="12" cy="12" r="8.5" />
-    <path d="M12 7.5V12l3 2" />
-  </Icon>
-);
-
-export const ReturnIcon = ({ size = 20 }: { readonly size?: number }) => (
-  <Icon size={size}>
-    <path d="M9 14.5L4.5 10 9 5.5" />
-    <path d="M5 10h9.5a5 5 0 0 1 0 10H11" />
-  </Icon>
-);
-
 export const CopyIcon = () => (
   <Icon size={15}>
     <rect x="8.5" y="8.5" width="11.5" height="11.5" rx="2" />
