@@ -1,12 +1,22 @@
 import type { JobName, JobPayload } from '#lib/jobs/definitions.ts';
 import { performEffect } from '#lib/orders/perform-effect.ts';
 import { giveBack } from '#lib/payments/give-back.ts';
+import { performOrphanRefund } from '#lib/payments/orphans.ts';
 import { processEvent } from '#lib/payments/process-event.ts';
+import { recoverMissedEvents } from '#lib/payments/recover-missed-events.ts';
 import type { Runtime } from '#lib/payments/runtime.ts';
+import { compareBooks } from '#lib/reports/compare-books.ts';
 
 /** What each job does. A handler may run more than once for one job; each leads to a command that tolerates it. */
 export const handlers: { [N in JobName]: (shop: Runtime, payload: JobPayload<N>) => Promise<void> } = {
   'webhooks.process-event': (shop, payload) => processEvent(shop, payload.webhookEventId),
   'orders.perform-effect': (shop, payload) => performEffect(shop, payload.effectId),
+  'payments.refund-orphan': (shop, payload) => performOrphanRefund(shop, payload.orphanRefundId),
+  'payments.recover-missed-events': async (shop) => {
+    await recoverMissedEvents(shop);
+  },
+  'reports.compare-books': async (shop) => {
+    await compareBooks(shop, { actor: 'Shop' });
+  },
   'payments.give-back': (shop, payload) => giveBack(shop, payload),
 };

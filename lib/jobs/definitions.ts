@@ -6,6 +6,9 @@ const uuid = z.uuid();
 export const jobs = {
   'webhooks.process-event': z.object({ webhookEventId: uuid }),
   'orders.perform-effect': z.object({ effectId: uuid }),
+  'payments.refund-orphan': z.object({ orphanRefundId: uuid }),
+  'payments.recover-missed-events': z.object({}),
+  'reports.compare-books': z.object({}),
   'payments.give-back': z.object({ orderId: uuid, captureId: z.string() }),
 } as const;
 

@@ -42,6 +42,8 @@ export interface LedgerChange {
   readonly status: string;
   /** Undefined when the line is new. */
   readonly previousStatus?: string;
+  /** Sets amount and currency as well: a repair that has just read PayPal. */
+  readonly isCorrection?: boolean;
 }
 
 /** What `observed` adds to `known`: new lines, and lines whose status (or fee) has moved forward. */

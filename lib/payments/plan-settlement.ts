@@ -1,6 +1,7 @@
 // Owns the decision of settle: what an observation changes. Pure, so that every ordering can be tried in a test.
 
 import type { OrderState } from '#lib/orders/order-state.ts';
+import { correctLedger } from './correct-ledger.ts';
 import type { Environment, PaymentTiming } from './deps.ts';
 import { type Derived, deriveState, type StateLine } from './derive-state.ts';
 import { type Attempt, type Payment, unresolvedOperations } from './load-payment.ts';
@@ -21,6 +22,8 @@ export interface SettleContext {
   readonly concludes?: string;
   /** Closes the attempt, after PayPal was asked and money neither moved nor can move. */
   readonly close?: 'abandoned' | 'cancelled' | 'declined' | 'expired' | 'approval-reversed';
+  /** A repair: what PayPal says now replaces what the ledger said, also backwards. */
+  readonly isRepair?: boolean;
 }
 
 export type EffectKind = 'receipt' | 'fulfilment';
@@ -58,7 +61,10 @@ function ledgerAfter(payment: Payment, changes: readonly LedgerChange[]): StateL
     const change = changes.find(
       (each) => each.observed.kind === line.kind && each.observed.paypalId === line.paypalId,
     );
-    return change ? { ...line, status: change.status } : line;
+    if (!change) return line;
+    const { amount } = change.observed;
+    const amended = change.isCorrection ? { amountMinor: amount.minor, currency: amount.currency } : {};
+    return { ...line, ...amended, status: change.status };
   });
   for (const { observed, status, previousStatus } of changes) {
     if (previousStatus !== undefined) continue;
@@ -175,7 +181,14 @@ export function planSettlement(
   observation: Observation,
   context: SettleContext,
 ): SettlementPlan {
-  const changes = mergeLedger(payment.ledger, observation.money);
+  const corrections = context.isRepair === true ? correctLedger(payment.ledger, observation.money) : [];
+  const isCorrected = (change: LedgerChange) =>
+    corrections.some(
+      ({ observed }) =>
+        observed.kind === change.observed.kind && observed.paypalId === change.observed.paypalId,
+    );
+  const merged = mergeLedger(payment.ledger, observation.money);
+  const changes = [...merged.filter((change) => !isCorrected(change)), ...corrections];
   const ledger = ledgerAfter(payment, changes);
   const isApproved =
     observation.orderStatus === 'APPROVED' ||

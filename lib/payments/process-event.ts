@@ -2,7 +2,6 @@
 
 import { and, eq, sql } from 'drizzle-orm';
 import { ledgerLines, webhookEvents } from '#db/schema/index.ts';
-import { uuidV7 } from '#lib/kernel/ids.ts';
 import { type PayPalEvent, parseWebhookEvent } from '#lib/paypal/index.ts';
 import { captureAttempt } from './capture-order.ts';
 import { checkAttempt, wasRefusedSince } from './check-attempt.ts';
@@ -22,6 +21,7 @@ import {
   observeOrder,
   observeRefund,
 } from './observation.ts';
+import { recordOrphan } from './orphans.ts';
 import { settle } from './settle.ts';
 
 type Processed = { state: 'processed' | 'ignored'; orderId?: string; note?: string };
@@ -60,8 +60,7 @@ async function apply(deps: PaymentsDeps, event: PayPalEvent): Promise<Processed>
   const isOrder = event.resource.kind === 'order' || event.eventType.startsWith('CHECKOUT.');
   if (!told && !isOrder) return { state: 'ignored', note: 'an event of this kind says nothing about orders' };
   const payment = await findPayment(deps, event, told);
-  if (!payment)
-    return told ? recordOrphan(deps, told) : { state: 'ignored', note: 'not an order of this shop' };
+  if (!payment) return told ? keepApart(deps, told) : { state: 'ignored', note: 'not an order of this shop' };
   const attempt = findAttempt(payment, event, told);
   if (!attempt) return { state: 'ignored', orderId: payment.id, note: 'no such payment of this order' };
   if (event.eventType === 'CHECKOUT.ORDER.APPROVED') await applyApproval(deps, payment, attempt, event);
@@ -193,27 +192,7 @@ async function applyMoney(
   });
 }
 
-/** Money for an order this shop did not create: kept apart, shown to the merchant, never fulfilled. */
-async function recordOrphan(deps: PaymentsDeps, told: ObservedMoney): Promise<Processed> {
-  const now = deps.clock.now();
-  await deps.db.orm
-    .insert(ledgerLines)
-    .values({
-      id: uuidV7(now.getTime(), deps.random),
-      environment: deps.environment,
-      kind: told.kind,
-      paypalId: told.paypalId,
-      parentPaypalId: told.parentPaypalId ?? null,
-      status: told.status,
-      amountMinor: told.amount.minor,
-      currency: told.amount.currency,
-      feeMinor: told.fee?.minor ?? null,
-      netMinor: told.net?.minor ?? null,
-      occurredAt: told.occurredAt ?? now,
-      recordedAt: now,
-      updatedAt: now,
-    })
-    .onConflictDoNothing();
-  deps.log.warn({ paypalId: told.paypalId, kind: told.kind }, 'payments.orphan');
+async function keepApart(deps: PaymentsDeps, told: ObservedMoney): Promise<Processed> {
+  await recordOrphan(deps, told);
   return { state: 'processed', note: 'money for an order that this shop did not create' };
 }

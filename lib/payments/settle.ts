@@ -28,6 +28,7 @@ export interface SettleInput {
     readonly debugId?: string;
   };
   readonly close?: SettleContext['close'];
+  readonly isRepair?: boolean;
   readonly timeline?: readonly TimelineDraft[];
 }
 
@@ -52,6 +53,9 @@ function ledgerStatement(
     ...(observed.fee === undefined ? {} : { feeMinor: observed.fee.minor }),
     ...(observed.net === undefined ? {} : { netMinor: observed.net.minor }),
     ...(observed.expiresAt === undefined ? {} : { expiresAt: observed.expiresAt }),
+    ...(change.isCorrection
+      ? { amountMinor: observed.amount.minor, currency: observed.amount.currency }
+      : {}),
     updatedAt: now,
   };
   if (change.previousStatus !== undefined) {
@@ -189,6 +193,7 @@ export async function settle(deps: PaymentsDeps, payment: Payment, input: Settle
       ...(deps.merchantId === undefined ? {} : { merchantId: deps.merchantId }),
       ...(input.concludes === undefined ? {} : { concludes: input.concludes.operationId }),
       ...(input.close === undefined ? {} : { close: input.close }),
+      ...(input.isRepair === undefined ? {} : { isRepair: input.isRepair }),
     });
     if (!plan.hasChanges && (input.timeline ?? []).length === 0) return { payment: current, plan };
     try {

@@ -13,14 +13,17 @@ import { cryptoRandom, uuidV7 } from '#lib/kernel/ids.ts';
 import { silentLog } from '#lib/observe/log.ts';
 import { performEffect } from '#lib/orders/perform-effect.ts';
 import { createPayPal, createWebhookVerifier, type WebhookVerifier } from '#lib/paypal/index.ts';
+import { compareBooks } from '#lib/reports/compare-books.ts';
 import { checkInvariants, invariants } from '#lib/reports/invariants.ts';
 import { checkDueAttempts } from '../check-attempt.ts';
 import { createOrder } from '../create-order.ts';
 import { defaultTiming, type PaymentsDeps } from '../deps.ts';
 import { giveBack } from '../give-back.ts';
 import { loadPaymentByPublicId, type Payment } from '../load-payment.ts';
+import { performOrphanRefund } from '../orphans.ts';
 import { processEvent } from '../process-event.ts';
 import { receiveWebhook } from '../receive-webhook.ts';
+import { recoverMissedEvents } from '../recover-missed-events.ts';
 
 const origin = 'http://127.0.0.1:3000';
 const emulatorUrl = 'http://127.0.0.1:4010';
@@ -129,6 +132,14 @@ export async function openTestShop(
     'orders.perform-effect': (data) =>
       performEffect(shop, jobs['orders.perform-effect'].parse(data).effectId),
     'payments.give-back': (data) => giveBack(shop, jobs['payments.give-back'].parse(data)),
+    'payments.refund-orphan': (data) =>
+      performOrphanRefund(shop, jobs['payments.refund-orphan'].parse(data).orphanRefundId),
+    'payments.recover-missed-events': async () => {
+      await recoverMissedEvents(shop);
+    },
+    'reports.compare-books': async () => {
+      await compareBooks(shop, { actor: 'Shop' });
+    },
   };
 
   async function visit(productId: string, quantity = 1): Promise<{ cartSecret: string; quote: string }> {
