@@ -40,6 +40,10 @@ export function connectControl(baseUrl: string, fetcher: typeof fetch = fetch): 
     dashboardRefund: (captureId, amount) => act('dashboard-refund', { captureId, amount }),
     reverse: (captureId) => act('reverse', { captureId }),
     tamper: (id, change) => act('tamper', { id, ...change }),
+    approveSubscription: (id, choice) => act('approve-subscription', { id, ...choice }),
+    changeInstrument: (subscriptionId, instrument) =>
+      act('change-instrument', { subscriptionId, instrument }),
+    cancelSubscription: (subscriptionId) => act('cancel-subscription', { subscriptionId }),
     faults: {
       add: (rule) => act('faults/add', rule),
       list: () => act('faults/list'),

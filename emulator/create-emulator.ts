@@ -93,6 +93,7 @@ async function openEmulator(options: EmulatorOptions, unlock: () => void): Promi
     inProgress: new Set(),
     pendingDeliveries,
     nextExpiryAt: 0,
+    nextBillingAt: 0,
   };
   const deliver = options.deliver ?? ((request) => fetch(request));
   const control = createControl(world, deliver, () => wake());

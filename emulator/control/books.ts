@@ -3,12 +3,21 @@ import type { AuthorizationRow, CaptureRow, DeliveryAttempt, OrderRow, RefundRow
 import type { World } from '../engine/world.ts';
 import { isExpired } from '../orders/find-order.ts';
 
+import {
+  type BookedSale,
+  type BookedSubscription,
+  showSale,
+  showSubscription,
+} from './booked-subscriptions.ts';
+
 /** The emulator's books as plain JSON: what a shop's own books have to agree with in the end. */
 export interface Books {
   readonly orders: BookedOrder[];
   readonly authorizations: BookedAuthorization[];
   readonly captures: BookedCapture[];
   readonly refunds: BookedRefund[];
+  readonly subscriptions: BookedSubscription[];
+  readonly sales: BookedSale[];
   readonly events: BookedEvent[];
   readonly deliveries: BookedDelivery[];
 }
@@ -95,6 +104,8 @@ export function readBooks(world: World): Books {
     authorizations: store.list('authorizations').map(showAuthorization),
     captures: store.list('captures').map(showCapture),
     refunds: store.list('refunds').map(showRefund),
+    subscriptions: store.list('subscriptions').map(showSubscription),
+    sales: store.list('sales').map(showSale),
     events: store.list('events').map((row) => ({ ...row, createdAt: instant(row.createdAt) })),
     deliveries: store.list('deliveries').map((row) => ({
       id: row.id,

@@ -50,6 +50,15 @@ export function controlRoutes(control: EmulatorControl): Hono {
   act('tamper', z.object({ id, amount: amount.optional() }), (input) =>
     control.tamper(input.id, input.amount ? { amount: input.amount } : {}),
   );
+  act('approve-subscription', z.object({ id, buyer: id.optional(), instrument: id.optional() }), (input) =>
+    control.approveSubscription(input.id, input),
+  );
+  act('change-instrument', z.object({ subscriptionId: id, instrument: id }), (input) =>
+    control.changeInstrument(input.subscriptionId, input.instrument),
+  );
+  act('cancel-subscription', z.object({ subscriptionId: id }), (input) =>
+    control.cancelSubscription(input.subscriptionId),
+  );
   act('faults/add', faultRuleSchema, (rule) => control.faults.add(rule));
   act('faults/list', nothing, () => control.faults.list());
   act('faults/clear', nothing, () => control.faults.clear());

@@ -1,3 +1,10 @@
+import {
+  approveSubscription,
+  changeInstrument,
+  type SubscriptionApproval,
+} from '../billing/approve-subscription.ts';
+import { findSubscription } from '../billing/find-subscription.ts';
+import { cancelSubscription } from '../billing/subscription-acts.ts';
 import { decodeChanges, encodeChanges } from '../engine/journal.ts';
 import { readMoney, type WireMoney } from '../engine/money.ts';
 import { TABLE_NAMES } from '../engine/store.ts';
@@ -10,7 +17,6 @@ import {
   approveOrder,
   cancelApproval,
 } from '../orders/approve-order.ts';
-import { expireWhatIsDue } from '../orders/expiry.ts';
 import { refundFromDashboard, reverseCapture, settlePendingCapture } from '../payments/merchant-acts.ts';
 import { type Deliver, deliverDue } from '../webhooks/deliver.ts';
 import { requireEvent, resendEvent } from '../webhooks/event-operations.ts';
@@ -23,6 +29,7 @@ import {
   showCapture,
   showRefund,
 } from './books.ts';
+import { settleWhatIsDue } from './settle-what-is-due.ts';
 
 /** Everything a test, a demo or the console may do that PayPal's own API cannot. */
 export interface EmulatorControl {
@@ -32,6 +39,12 @@ export interface EmulatorControl {
   settlePending(captureId: string, outcome: 'completed' | 'denied'): BookedCapture;
   dashboardRefund(captureId: string, amount?: WireAmount): BookedRefund;
   reverse(captureId: string): BookedRefund;
+  /** By subscription id or approval token; also agrees to a revision. */
+  approveSubscription(id: string, choice?: ApprovalChoice): SubscriptionApproval;
+  /** What the buyer's wallet does with every later charge. */
+  changeInstrument(subscriptionId: string, instrument: string): void;
+  /** The buyer ends it in the wallet. */
+  cancelSubscription(subscriptionId: string): void;
   tamper(id: string, change: { amount?: WireAmount }): void;
   readonly faults: {
     add(rule: FaultRuleInput): string;
@@ -61,7 +74,7 @@ export interface WireAmount {
 export function createControl(world: World, deliver: Deliver, wake: () => void): EmulatorControl {
   const { store, clock } = world;
   const moved = () => {
-    expireWhatIsDue(world);
+    settleWhatIsDue(world);
     wake();
     return clock.now();
   };
@@ -73,6 +86,14 @@ export function createControl(world: World, deliver: Deliver, wake: () => void):
     dashboardRefund: (captureId, amount) =>
       showRefund(refundFromDashboard(world, captureId, amount && parseAmount(amount))),
     reverse: (captureId) => showRefund(reverseCapture(world, captureId)),
+    approveSubscription: (id, choice) => approveSubscription(world, id, choice),
+    changeInstrument: (id, instrument) => changeInstrument(world, id, instrument),
+    cancelSubscription(id) {
+      store.transaction(() =>
+        cancelSubscription(world, findSubscription(world, id), clock.now(), 'Cancelled by the buyer.'),
+      );
+      wake();
+    },
     tamper: (id, change) => tamper(world, id, change),
     faults: {
       add(input) {
@@ -100,7 +121,7 @@ export function createControl(world: World, deliver: Deliver, wake: () => void):
       },
     },
     deliverDue() {
-      expireWhatIsDue(world);
+      settleWhatIsDue(world);
       return deliverDue(world, deliver);
     },
     events: () => readBooks(world).events,
@@ -116,6 +137,7 @@ export function createControl(world: World, deliver: Deliver, wake: () => void):
         for (const [table, , row] of changes) if (row) store.put(table, row);
       });
       world.nextExpiryAt = 0;
+      world.nextBillingAt = 0;
       moved();
     },
     reset() {

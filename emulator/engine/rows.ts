@@ -1,3 +1,4 @@
+import type { PlanRow, ProductRow, SaleRow, SubscriptionRow } from '../billing/billing-rows.ts';
 import type { FaultRule } from '../faults/rule.ts';
 import type { CreateOrder, PurchaseUnit } from '../orders/order-schema.ts';
 import type { Money } from './money.ts';
@@ -8,6 +9,10 @@ export interface Tables {
   authorizations: AuthorizationRow;
   captures: CaptureRow;
   refunds: RefundRow;
+  products: ProductRow;
+  plans: PlanRow;
+  subscriptions: SubscriptionRow;
+  sales: SaleRow;
   webhooks: WebhookRow;
   events: EventRow;
   deliveries: DeliveryRow;

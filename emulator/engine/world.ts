@@ -16,6 +16,8 @@ export interface World {
   readonly pendingDeliveries: Set<string>;
   /** Earliest instant at which something may expire by itself; a scan before it is not needed. */
   nextExpiryAt: number;
+  /** The same for subscriptions, which a call about them has to find up to date. */
+  nextBillingAt: number;
 }
 
 export interface Settings {
@@ -38,6 +40,11 @@ export const MERCHANT = {
 
 export function apiHref(world: World, path: string): string {
   return world.settings.baseUrl + path;
+}
+
+/** Where a buyer agrees to something that lasts: a subscription or a saved payment method. */
+export function agreementHref(world: World, path: string, query: Readonly<Record<string, string>>): string {
+  return `${world.settings.baseUrl}${path}?${new URLSearchParams(query)}`;
 }
 
 export function approvalHref(world: World, paypalOrderId: string): string {

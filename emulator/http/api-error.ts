@@ -100,6 +100,16 @@ export function inNotificationsStyle(error: ApiError): ApiError {
   );
 }
 
+/** Billing and the catalogue say which end of a length was missed. */
+export function inBillingStyle(error: ApiError): ApiError {
+  const details = error.details.map((detail) => {
+    if (detail.issue !== 'INVALID_STRING_LENGTH') return detail;
+    const issue = detail.value === '' ? 'INVALID_STRING_MIN_LENGTH' : 'INVALID_STRING_MAX_LENGTH';
+    return { ...detail, issue, description: issueText(issue) };
+  });
+  return new ApiError(error.status, error.errorName, error.text, details, error.extraLinks);
+}
+
 export function errorBody(error: ApiError, debugId: string) {
   const links = error.details.slice(0, 1).map((detail) => ({
     href: `https://developer.paypal.com/api/rest/reference/orders/v2/errors/#${detail.issue}`,

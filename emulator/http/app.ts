@@ -5,9 +5,11 @@ import { controlRoutes } from '../control/control-routes.ts';
 import type { World } from '../engine/world.ts';
 import { selectApiFaults } from '../faults/select-faults.ts';
 import { answerTokenRequest } from '../oauth/token.ts';
+import { agreementRoutes } from '../pages/agreement-routes.ts';
 import { approvalRoutes } from '../pages/approval-routes.ts';
 import { consoleRoutes } from '../pages/console-routes.ts';
 import { assetResponse } from '../pages/page.ts';
+import { subscriptionAgreements } from '../pages/subscription-agreements.ts';
 import { sdkRoutes } from '../sdk/sdk-routes.ts';
 import { CERTIFICATE_PATH } from '../webhooks/signature.ts';
 import { errorOfStatus } from './api-error.ts';
@@ -40,6 +42,7 @@ export function createApp(world: World, control: EmulatorControl, options: AppOp
   });
   app.route('/sdk', sdkRoutes(world));
   app.route('/checkoutnow', approvalRoutes(world));
+  app.route('/webapps/billing/subscriptions', agreementRoutes(subscriptionAgreements(world)));
   app.get('/_emulator/assets/:name', (context) => {
     return assetResponse(context.req.param('name')) ?? context.notFound();
   });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { planOf, subscriptionOf } from '../testing/billing-shop.ts';
 import { BASIC, openTestShop, SIMPLE_ORDER, type TestShop, tokenRequest } from '../testing/test-shop.ts';
 import { OPERATIONS } from './operations.ts';
 
@@ -10,6 +11,19 @@ beforeEach(async () => {
 afterEach(() => shop.close());
 
 const HOUR = 3_600_000;
+/** Has what any operation requires, so that only the id is wrong. */
+const ANY_BODY = {
+  reason: 'x',
+  note: 'x',
+  capture_type: 'OUTSTANDING_BALANCE',
+  amount: { currency_code: 'USD', value: '1.00' },
+  pricing_schemes: [
+    {
+      billing_cycle_sequence: 1,
+      pricing_scheme: { fixed_price: { currency_code: 'USD', value: '1.00' } },
+    },
+  ],
+};
 
 describe('tokens', () => {
   const ask = async (authorization?: string, form?: string) => {
@@ -80,16 +94,28 @@ describe('every operation', () => {
     '%s does not know an unknown id',
     async (_name, operation) => {
       const body =
-        operation.method === 'PATCH' ? [{ op: 'replace', path: '/url', value: 'http://x.test/' }] : {};
+        operation.method === 'PATCH' ? [{ op: 'replace', path: '/url', value: 'http://x.test/' }] : ANY_BODY;
       const sent = operation.body === undefined ? undefined : body;
-      const answer = await shop.call(operation.method, operation.path.replace(':id', 'UNKNOWN'), sent);
+      const query = '?start_time=2026-11-01T00:00:00Z&end_time=2026-11-02T00:00:00Z';
+      const path = operation.path.replace(':id', 'UNKNOWN');
+      const answer = await shop.call(operation.method, path + query, sent);
       expect(answer.status).toBe(404);
-      expect(answer.body.name).toBe(operation.api === 'v2' ? 'RESOURCE_NOT_FOUND' : 'INVALID_RESOURCE_ID');
+      expect(answer.body.name).toBe(
+        operation.api === 'notifications' ? 'INVALID_RESOURCE_ID' : 'RESOURCE_NOT_FOUND',
+      );
     },
   );
 
   test('no body whatsoever makes a 500', async () => {
     const { paypalOrderId, captureId } = await shop.paidOrder();
+    const planId = await planOf(shop);
+    const subscriptionId = await subscriptionOf(shop, planId);
+    shop.emulator.control.approveSubscription(subscriptionId);
+    const ids = [
+      ['captures', captureId],
+      ['plans', planId],
+      ['subscriptions', subscriptionId],
+    ] as const;
     const paths = OPERATIONS.filter((operation) => operation.body !== undefined);
     const junk = fc.oneof(
       fc.json(),
@@ -105,7 +131,7 @@ describe('every operation', () => {
     );
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...paths), junk, async (operation, body) => {
-        const id = operation.path.includes('captures') ? captureId : paypalOrderId;
+        const id = ids.find(([part]) => operation.path.includes(part))?.[1] ?? paypalOrderId;
         const answer = await shop.call(operation.method, operation.path.replace(':id', id), body);
         expect(answer.status).toBeLessThan(500);
       }),

@@ -7,7 +7,7 @@ export interface Operation {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   /** Hono pattern. */
   readonly path: string;
-  readonly api: 'v2' | 'notifications';
+  readonly api: 'v2' | 'notifications' | 'billing';
   /** `empty-allowed`: a call that PayPal accepts without a body. */
   readonly body?: 'required' | 'empty-allowed';
   readonly idempotency?: Idempotency;

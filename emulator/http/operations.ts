@@ -1,3 +1,30 @@
+import {
+  activatePlanOperation,
+  deactivatePlanOperation,
+  patchPlanOperation,
+  updatePricingOperation,
+} from '../billing/change-plan.ts';
+import {
+  createSubscriptionOperation,
+  getSubscriptionOperation,
+  listTransactionsOperation,
+} from '../billing/create-subscription.ts';
+import { patchSubscriptionOperation } from '../billing/patch-subscription.ts';
+import { createPlanOperation, getPlanOperation, listPlansOperation } from '../billing/plan-operations.ts';
+import { reviseSubscriptionOperation } from '../billing/revise-subscription.ts';
+import { getSaleOperation, refundSaleOperation } from '../billing/sale-operations.ts';
+import {
+  activateSubscriptionOperation,
+  cancelSubscriptionOperation,
+  captureSubscriptionOperation,
+  suspendSubscriptionOperation,
+} from '../billing/subscription-acts.ts';
+import {
+  createProductOperation,
+  getProductOperation,
+  listProductsOperation,
+  patchProductOperation,
+} from '../catalog/product-operations.ts';
 import { authorizeOrderOperation } from '../orders/authorize-order.ts';
 import { captureOrderOperation } from '../orders/capture-order.ts';
 import { confirmPaymentSourceOperation } from '../orders/confirm-payment-source.ts';
@@ -62,4 +89,26 @@ export const OPERATIONS: readonly Operation[] = [
   simulateEventOperation,
   verifySignatureOperation,
   searchTransactionsOperation,
+  createProductOperation,
+  listProductsOperation,
+  getProductOperation,
+  patchProductOperation,
+  createPlanOperation,
+  listPlansOperation,
+  getPlanOperation,
+  patchPlanOperation,
+  activatePlanOperation,
+  deactivatePlanOperation,
+  updatePricingOperation,
+  createSubscriptionOperation,
+  getSubscriptionOperation,
+  patchSubscriptionOperation,
+  reviseSubscriptionOperation,
+  suspendSubscriptionOperation,
+  cancelSubscriptionOperation,
+  activateSubscriptionOperation,
+  captureSubscriptionOperation,
+  listTransactionsOperation,
+  getSaleOperation,
+  refundSaleOperation,
 ];

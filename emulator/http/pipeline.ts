@@ -1,16 +1,22 @@
 import { createHash } from 'node:crypto';
+import { billWhatIsDue } from '../billing/bill-what-is-due.ts';
 import type { World } from '../engine/world.ts';
 import type { ApiFaultEffect } from '../faults/rule.ts';
 import { selectApiFaults } from '../faults/select-faults.ts';
 import { isLiveToken } from '../oauth/token.ts';
 import { paypalOrderIdOf } from '../payments/find-payment.ts';
-import { ApiError, errorOfStatus, inNotificationsStyle, refusal } from './api-error.ts';
+import { ApiError, errorOfStatus, inBillingStyle, inNotificationsStyle, refusal } from './api-error.ts';
 import { answerFault, faultAfter, faultBefore, sleep } from './fault-answer.ts';
 import { parseJsonText } from './json-text.ts';
 import type { Answer, Call, Operation } from './operation.ts';
 import { errorResponse, jsonResponse } from './respond.ts';
 
 const LARGEST_BODY = 1_000_000;
+const STYLES = {
+  v2: (error: ApiError) => error,
+  notifications: inNotificationsStyle,
+  billing: inBillingStyle,
+} as const;
 
 /**
  * What all calls share, in PayPal's order: who is calling, is a twin of this call running, is the body JSON, was
@@ -51,13 +57,15 @@ export async function runOperation(
       wantsRepresentation: (request.headers.get('prefer') ?? '').includes('return=representation'),
     };
     refuseMocked(request.headers.get('paypal-mock-response'));
+    // A renewal that is due has happened for whoever asks, whether or not the background loop was there first.
+    if (operation.api === 'billing') billWhatIsDue(world);
     const answer = decide(operation, call, url.pathname);
     const response = jsonResponse(answer.status, answer.body, debugId);
     const after = faultAfter(faults);
     return after ? await answerFault(after, debugId, request.signal, response) : response;
   } catch (cause) {
     if (!(cause instanceof ApiError)) throw cause;
-    return errorResponse(operation.api === 'notifications' ? inNotificationsStyle(cause) : cause, debugId);
+    return errorResponse(STYLES[operation.api](cause), debugId);
   } finally {
     for (const key of held) world.inProgress.delete(key);
   }

@@ -12,6 +12,17 @@ export function readBody<S extends z.ZodType>(schema: S, body: unknown): z.outpu
   );
 }
 
+/** The value of one patch step. */
+export function readValue<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const issues = parsed.error.issues.slice(0, 20);
+  throw errorOfStatus(
+    400,
+    issues.map((issue) => detailOf({ ...issue, path: ['value', ...issue.path] }, { value })),
+  );
+}
+
 function detailOf(issue: z.core.$ZodIssue, body: unknown): ErrorDetail {
   const value = valueAt(body, issue.path);
   const code = codeOf(issue, value);

@@ -6,6 +6,7 @@ import { ApiError } from '../http/api-error.ts';
 import { approveOrder, cancelApproval } from '../orders/approve-order.ts';
 import { isExpired } from '../orders/find-order.ts';
 import { donePage, loginPage, type Visit, walletPage } from './approval-page.ts';
+import { readForm, readVisit } from './approval-visit.ts';
 import { pageResponse } from './page.ts';
 
 /** Where a buyer approves: in the SDK's popup or dialog, or as a full page between the shop's two addresses. */
@@ -81,20 +82,4 @@ function gone(world: World, visit: Visit): Promise<Response> {
 function noticeOf(order: OrderRow): string | undefined {
   if (order.declines === 0) return undefined;
   return 'Your last choice was declined. Please pay with something else.';
-}
-
-async function readForm(request: Request): Promise<URLSearchParams> {
-  return new URLSearchParams(await request.text());
-}
-
-/** `opener` becomes the address of a message: only an origin may stand there. */
-function readVisit(form: URLSearchParams): Visit {
-  const opener = form.get('opener') ?? '';
-  return {
-    token: form.get('token') ?? '',
-    channel: /^[\w-]{1,64}$/.test(form.get('channel') ?? '') ? (form.get('channel') ?? '') : '',
-    opener: URL.canParse(opener) && new URL(opener).origin === opener ? opener : '',
-    commit: form.get('commit') ?? '',
-    buyer: form.get('buyer') ?? '',
-  };
 }

@@ -4,6 +4,7 @@ import { BANNER, type Markup } from './page.ts';
 const PLACES = [
   ['/', 'Orders'],
   ['/payments', 'Payments'],
+  ['/subscriptions', 'Subscriptions'],
   ['/webhooks', 'Webhooks'],
   ['/faults', 'Faults'],
   ['/clock', 'Clock'],
@@ -40,15 +41,17 @@ ${body}
 </html>`;
 }
 
-const GOOD = new Set(['COMPLETED', 'CAPTURED', 'delivered', 'APPROVED']);
+const GOOD = new Set(['COMPLETED', 'CAPTURED', 'delivered', 'APPROVED', 'ACTIVE']);
 const WARN = new Set([
   'PENDING',
   'pending',
   'PAYER_ACTION_REQUIRED',
   'PARTIALLY_REFUNDED',
   'PARTIALLY_CAPTURED',
+  'APPROVAL_PENDING',
+  'SUSPENDED',
 ]);
-const BAD = new Set(['DECLINED', 'DENIED', 'FAILED', 'failed', 'dropped', 'EXPIRED', 'VOIDED']);
+const BAD = new Set(['DECLINED', 'DENIED', 'FAILED', 'failed', 'dropped', 'EXPIRED', 'VOIDED', 'CANCELLED']);
 
 export function state(text: string, detail?: string): Markup {
   const kind = GOOD.has(text) ? 'good' : WARN.has(text) ? 'warn' : BAD.has(text) ? 'bad' : '';

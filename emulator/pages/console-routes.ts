@@ -8,6 +8,7 @@ import { clockSection, FAULT_PRESETS, faultsSection } from './console-faults.ts'
 import { orderDetail, ordersSection } from './console-orders.ts';
 import { consolePage, type Place } from './console-page.ts';
 import { paymentsSection } from './console-payments.ts';
+import { subscriptionsSection } from './console-subscriptions.ts';
 import { eventDetail, webhooksSection } from './console-webhooks.ts';
 import { type Markup, pageResponse } from './page.ts';
 
@@ -19,6 +20,9 @@ export function consoleRoutes(world: World, control: EmulatorControl): Hono {
 
   app.get('/', (context) => show(context, '/', 'Orders', ordersSection(control.books())));
   app.get('/payments', (context) => show(context, '/payments', 'Payments', paymentsSection(control.books())));
+  app.get('/subscriptions', (context) =>
+    show(context, '/subscriptions', 'Subscriptions', subscriptionsSection(control.books())),
+  );
   app.get('/webhooks', (context) =>
     show(context, '/webhooks', 'Webhooks', webhooksSection(world.store.list('webhooks'), control.books())),
   );
@@ -69,6 +73,13 @@ export function consoleRoutes(world: World, control: EmulatorControl): Hono {
     return control.dashboardRefund(field(form, 'captureId'), amount);
   });
   act('reverse', '/payments', (form) => control.reverse(field(form, 'captureId')));
+  act('approve-subscription', '/subscriptions', (form) => {
+    control.approveSubscription(field(form, 'id'));
+  });
+  act('change-instrument', '/subscriptions', (form) =>
+    control.changeInstrument(field(form, 'id'), field(form, 'instrument')),
+  );
+  act('cancel-subscription', '/subscriptions', (form) => control.cancelSubscription(field(form, 'id')));
   act('redeliver', '/webhooks', (form) => control.redeliver(field(form, 'eventId')));
   act('deliver', '/webhooks', async () => `${await control.deliverDue()} deliveries were tried.`);
   act('clear-faults', '/faults', () => control.faults.clear());

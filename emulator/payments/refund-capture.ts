@@ -1,3 +1,5 @@
+import type { SaleRow } from '../billing/billing-rows.ts';
+import { refundSale } from '../billing/sale-operations.ts';
 import { DAY } from '../engine/clock.ts';
 import { feeOfRefund, type Money } from '../engine/money.ts';
 import type { CaptureRow, RefundRow } from '../engine/rows.ts';
@@ -25,6 +27,8 @@ export const refundCaptureOperation: Operation = {
     replay: (call, id) => answer(call, requireRefund(call.world, id), 200),
   },
   handle(call) {
+    const sale = call.world.store.get('sales', param(call, 'id'));
+    if (sale) return refundAsCapture(call, sale);
     const capture = requireCapture(call.world, param(call, 'id'));
     const request = readBody(refundSchema, call.body);
     const amount = refundable(
@@ -42,6 +46,19 @@ export const refundCaptureOperation: Operation = {
     return answer(call, refund, 201);
   },
 };
+
+/** A subscription's payment is a v1 sale, but merchants refund it here as well. */
+function refundAsCapture(call: Call, sale: SaleRow): Answer {
+  const request = readBody(refundSchema, call.body);
+  const amount =
+    request.amount && readAmount(request.amount, sale.currency, 'REFUND_CAPTURE_CURRENCY_MISMATCH');
+  const refund = refundSale(call.world, sale, amount, {
+    ...(request.invoice_id === undefined ? {} : { invoiceId: request.invoice_id }),
+    ...(request.custom_id === undefined ? {} : { customId: request.custom_id }),
+    ...(request.note_to_payer === undefined ? {} : { noteToPayer: request.note_to_payer }),
+  });
+  return answer(call, refund, 201);
+}
 
 /** Refunds never add up to more than was captured; without an amount, everything that is left goes back. */
 export function refundable(capture: CaptureRow, asked: Money | undefined, now: number): Money {

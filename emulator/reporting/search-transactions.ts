@@ -14,7 +14,9 @@ interface Movement {
   readonly id: string;
   readonly orderId: string | undefined;
   readonly referenceId?: string;
-  readonly code: 'T0006' | 'T1107' | 'T1106';
+  readonly buyerId?: string | undefined;
+  readonly subscriptionId?: string;
+  readonly code: 'T0006' | 'T0002' | 'T1107' | 'T1106';
   readonly status: 'S' | 'P' | 'D';
   readonly amount: Money;
   readonly feeMinor: bigint;
@@ -95,7 +97,22 @@ function movements(world: World): Movement[] {
       updatedAt: row.createdAt,
     }),
   );
-  return [...captures, ...refunds];
+  const sales = world.store.list('sales').map(
+    (row): Movement => ({
+      id: row.id,
+      orderId: undefined,
+      buyerId: world.store.get('subscriptions', row.subscriptionId)?.buyerId,
+      subscriptionId: row.subscriptionId,
+      code: 'T0002',
+      status: row.status === 'DECLINED' ? 'D' : 'S',
+      amount: { currency: row.currency, minor: row.minor },
+      feeMinor: -row.feeMinor,
+      customId: row.customId,
+      at: row.createdAt,
+      updatedAt: row.updatedAt,
+    }),
+  );
+  return [...captures, ...sales, ...refunds];
 }
 
 function isWanted(one: Movement, query: URLSearchParams): boolean {
@@ -116,6 +133,9 @@ function detailOf(world: World, row: Movement, fields: string) {
     ...(row.referenceId === undefined
       ? {}
       : { paypal_reference_id: row.referenceId, paypal_reference_id_type: 'TXN' }),
+    ...(row.subscriptionId === undefined
+      ? {}
+      : { paypal_reference_id: row.subscriptionId, paypal_reference_id_type: 'SUB' }),
     transaction_event_code: row.code,
     transaction_initiation_date: offsetInstant(row.at),
     transaction_updated_date: offsetInstant(row.updatedAt),
@@ -146,6 +166,7 @@ function payerInfo(world: World, row: Movement) {
 }
 
 function buyerOf(world: World, row: Movement) {
+  if (row.buyerId !== undefined) return findBuyer(row.buyerId);
   const order = row.orderId === undefined ? undefined : world.store.get('orders', row.orderId);
   return order?.buyerId === undefined ? undefined : findBuyer(order.buyerId);
 }

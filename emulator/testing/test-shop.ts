@@ -5,6 +5,8 @@ export interface TestShop {
   readonly emulator: Emulator;
   readonly received: Request[];
   call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<TestAnswer>;
+  /** After the clock was moved by more than a token lives. */
+  renewToken(): Promise<void>;
   createOrder(change?: object, headers?: Record<string, string>): Promise<string>;
   paidOrder(instrument?: string): Promise<{ paypalOrderId: string; captureId: string }>;
   close(): Promise<void>;
@@ -39,7 +41,7 @@ export async function openTestShop(options: EmulatorOptions = {}): Promise<TestS
     },
     ...options,
   });
-  const token = await fetchToken(emulator);
+  let token = await fetchToken(emulator);
   const call: TestShop['call'] = async (method, path, body, headers = {}) => {
     const response = await emulator.fetch(
       new Request(`http://127.0.0.1:4010${path}`, {
@@ -60,6 +62,9 @@ export async function openTestShop(options: EmulatorOptions = {}): Promise<TestS
     emulator,
     received,
     call,
+    async renewToken() {
+      token = await fetchToken(emulator);
+    },
     createOrder,
     async paidOrder(instrument) {
       const paypalOrderId = await createOrder();

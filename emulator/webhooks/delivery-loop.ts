@@ -1,5 +1,5 @@
+import { settleWhatIsDue } from '../control/settle-what-is-due.ts';
 import type { World } from '../engine/world.ts';
-import { expireWhatIsDue } from '../orders/expiry.ts';
 import { type Deliver, deliverDue, pendingDeliveries } from './deliver.ts';
 
 /** Sends due deliveries in the background, and lets what expires by the clock expire. */
@@ -35,7 +35,7 @@ export function startDeliveryLoop(
     timer.unref();
   };
   const pass = async () => {
-    expireWhatIsDue(world);
+    settleWhatIsDue(world);
     await deliverDue(world, deliver);
   };
   const run = () => {

@@ -12,6 +12,8 @@ export interface EventDraft {
   readonly resource: object;
   readonly resourceId: string;
   readonly order?: OrderRow;
+  /** When it happened, for what the clock made happen before somebody looked. */
+  readonly at?: number;
 }
 
 /** Written in the same transaction as its cause: an event can neither be missing nor announce what did not happen. */
@@ -19,7 +21,7 @@ export function recordEvent(world: World, draft: EventDraft) {
   const hooks = world.store.list('webhooks');
   // A benchmark's stub keeps no books of events that nobody is told about.
   if (world.settings.stub && hooks.length === 0) return;
-  const now = world.clock.now();
+  const now = draft.at ?? world.clock.now();
   const id = world.ids.event();
   const body = JSON.stringify(eventEnvelope(world, id, now, draft));
   world.store.put('events', { id, type: draft.type, createdAt: now, resourceId: draft.resourceId, body });

@@ -1,0 +1,69 @@
+import type { SaleRow, SubscriptionRow } from '../billing/billing-rows.ts';
+import { formatMinor } from '../engine/money.ts';
+import type { BookedAmount } from './books.ts';
+
+export interface BookedSubscription {
+  readonly id: string;
+  readonly planId: string;
+  readonly status: SubscriptionRow['status'];
+  readonly approvalToken: string;
+  readonly isWaitingForBuyer: boolean;
+  readonly buyer?: string;
+  readonly instrument?: string;
+  readonly customId?: string;
+  readonly completedCycles: readonly number[];
+  readonly failedPayments: number;
+  readonly outstanding: BookedAmount;
+  readonly nextBillingAt?: string;
+  readonly createdAt: string;
+}
+
+/** A payment of a subscription, or a try that was refused. */
+export interface BookedSale {
+  readonly id: string;
+  readonly subscriptionId: string;
+  readonly status: SaleRow['status'];
+  readonly amount: BookedAmount;
+  readonly feeMinor: string;
+  readonly refundedMinor: string;
+  readonly createdAt: string;
+}
+
+export function showSubscription(row: SubscriptionRow): BookedSubscription {
+  const isBilling = row.status === 'ACTIVE' && row.nextBillingAt !== undefined;
+  return {
+    id: row.id,
+    planId: row.planId,
+    status: row.status,
+    approvalToken: row.approvalToken,
+    isWaitingForBuyer: row.status === 'APPROVAL_PENDING' || row.revision !== undefined,
+    ...(row.buyerId === undefined ? {} : { buyer: row.buyerId }),
+    ...(row.instrumentId === undefined ? {} : { instrument: row.instrumentId }),
+    ...(row.customId === undefined ? {} : { customId: row.customId }),
+    completedCycles: row.completed,
+    failedPayments: row.failedPayments,
+    outstanding: amount(row.terms.currency, row.outstandingMinor),
+    ...(isBilling && row.nextBillingAt !== undefined ? { nextBillingAt: instant(row.nextBillingAt) } : {}),
+    createdAt: instant(row.createdAt),
+  };
+}
+
+export function showSale(row: SaleRow): BookedSale {
+  return {
+    id: row.id,
+    subscriptionId: row.subscriptionId,
+    status: row.status,
+    amount: amount(row.currency, row.minor),
+    feeMinor: row.feeMinor.toString(),
+    refundedMinor: row.refundedMinor.toString(),
+    createdAt: instant(row.createdAt),
+  };
+}
+
+function amount(currency: string, minor: bigint): BookedAmount {
+  return { currency, minor: minor.toString(), value: formatMinor({ currency, minor }) };
+}
+
+function instant(ms: number): string {
+  return new Date(ms).toISOString();
+}

@@ -1,0 +1,9 @@
+import { billWhatIsDue } from '../billing/bill-what-is-due.ts';
+import type { World } from '../engine/world.ts';
+import { expireWhatIsDue } from '../orders/expiry.ts';
+
+/** Everything that happens at PayPal by time alone. */
+export function settleWhatIsDue(world: World) {
+  expireWhatIsDue(world);
+  billWhatIsDue(world);
+}
