@@ -57,7 +57,10 @@ const withDebugId = (observation: Observation, debugId: string | undefined): Obs
   ...(debugId === undefined ? {} : { debugId }),
 });
 
-/** PayPal says it was done before: the truth is in the object itself. */
+/**
+ * PayPal says it was done before: the truth is in the object itself. Only for what happens once to an order. A refund
+ * or a partial capture that PayPal has no room for is refused: had it been ours, its request id would have answered.
+ */
 async function readBack(
   deps: PaymentsDeps,
   paypalOrderId: string,
@@ -85,7 +88,13 @@ export async function operate(
   paypalOrderId: string | null,
 ): Promise<OperationOutcome> {
   const outcome = await send(deps, payment, operation, paypalOrderId);
-  if (outcome.kind === 'refused' && doneBefore.has(outcome.error.kind) && paypalOrderId !== null) {
+  const isOncePerOrder = ['capture', 'authorize', 'void'].includes(operation.kind);
+  if (
+    outcome.kind === 'refused' &&
+    isOncePerOrder &&
+    doneBefore.has(outcome.error.kind) &&
+    paypalOrderId !== null
+  ) {
     return readBack(deps, paypalOrderId, outcome.error);
   }
   return outcome;
@@ -99,8 +108,9 @@ async function send(
 ): Promise<OperationOutcome> {
   const { orders, payments } = deps.paypal;
   const call = { requestId: operation.requestId };
-  const amount =
-    operation.amountMinor === null ? {} : { amount: money(operation.amountMinor, currencyOf(payment)) };
+  // What came in another currency than the order's goes back in that currency.
+  const currency = currencyOf({ currency: operation.currency ?? payment.currency });
+  const amount = operation.amountMinor === null ? {} : { amount: money(operation.amountMinor, currency) };
   const note = operation.note === null ? {} : { noteToPayer: operation.note };
   const attempt = payment.attempts.find((each) => each.id === operation.attemptId);
   switch (operation.kind as Kind) {

@@ -1,0 +1,46 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { useDatabase } from '#scripts/testing/database.ts';
+import { captureOrder } from './capture-order.ts';
+import { refundOrder } from './refund-order.ts';
+import { openTestShop, type TestShop } from './testing/test-shop.ts';
+
+const database = useDatabase();
+let shop: TestShop;
+let productId: string;
+
+beforeAll(async () => {
+  shop = await openTestShop(database.url);
+});
+afterAll(() => shop.close());
+beforeEach(async () => {
+  productId = await shop.addProduct({});
+});
+afterEach(async () => {
+  expect(await shop.violations()).toEqual([]);
+});
+
+const captureAt = (paypalOrderId: string) =>
+  shop.emulator.control.books().captures.find((each) => each.orderId === paypalOrderId);
+
+test('a payment in another currency used to be sent back in the order’s currency, which PayPal refuses for ever', async () => {
+  const order = await shop.order(productId);
+  shop.emulator.control.tamper(order.paypalOrderId, { amount: { currency: 'EUR', value: '60.00' } });
+  shop.emulator.control.approve(order.paypalOrderId);
+  await captureOrder(shop, order);
+  await shop.drain();
+  expect(captureAt(order.paypalOrderId)).toMatchObject({ status: 'REFUNDED', refundedMinor: '6000' });
+  expect(await shop.payment(order.publicId)).toMatchObject({ state: 'refunded', flag: 'amount-mismatch' });
+});
+
+test('a refund that came second to one in the dashboard used to be booked as done', async () => {
+  const order = await shop.order(productId);
+  shop.emulator.control.approve(order.paypalOrderId);
+  await captureOrder(shop, order);
+  const { id: orderId } = await shop.payment(order.publicId);
+  shop.emulator.control.dashboardRefund(captureAt(order.paypalOrderId)?.id ?? '');
+  const refunded = await refundOrder(shop, { orderId, key: 'late', actor: 'merchant' });
+  expect(refunded).toMatchObject({ ok: false });
+  const payment = await shop.payment(order.publicId);
+  expect(payment.operations.find((each) => each.clientKey === 'late')?.state).toBe('refused');
+  expect(payment.state).toBe('refunded');
+});
