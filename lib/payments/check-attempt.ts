@@ -62,28 +62,39 @@ async function finish(deps: PaymentsDeps, settled: Settled, attemptId: string): 
   return settled;
 }
 
-/** PayPal does not know the order. That may be our credentials, so it is shown to a person and never cancelled. */
+/** Only our own call takes money: where none was made, or PayPal refused each, nothing can have been paid. */
+export function mayHaveMoved(payment: Payment, attempt: Attempt): boolean {
+  return (
+    payment.ledger.some((line) => line.attemptId === attempt.id) ||
+    payment.operations.some(
+      ({ attemptId, kind, state }) =>
+        attemptId === attempt.id && (kind === 'capture' || kind === 'authorize') && state !== 'refused',
+    )
+  );
+}
+
+/**
+ * PayPal does not know the order. It forgets those that nobody paid in time; but it may be our credentials, so one
+ * that could have been paid is shown to a person and never given up.
+ */
 async function reportMissing(deps: PaymentsDeps, payment: Payment, attempt: Attempt): Promise<undefined> {
   deps.log.error(
     { orderId: payment.id, paypalOrderId: attempt.paypalOrderId },
     'payments.order-unknown-to-paypal',
   );
   if (attempt.checks === 0) return undefined;
+  const isOver = attempt.leaseUntil.getTime() <= deps.clock.now().getTime();
+  const isLost = attempt.state === 'open' && isOver && !mayHaveMoved(payment, attempt);
+  const text = isLost
+    ? 'PayPal does not know this payment any more; nobody had paid it'
+    : 'PayPal does not know this payment. Were the credentials changed? It is left open for you to look at';
   await settle(deps, payment, {
     attemptId: attempt.id,
     observation: { money: [] },
     actor,
+    ...(isLost ? { close: 'abandoned' as const } : {}),
     timeline:
-      attempt.checks === 1
-        ? [
-            {
-              kind: 'payment.missing',
-              tone: 'warning',
-              text: 'PayPal does not know this payment. Were the credentials changed? It is left open for you to look at',
-              actor,
-            },
-          ]
-        : [],
+      isLost || attempt.checks === 1 ? [{ kind: 'payment.missing', tone: 'warning', text, actor }] : [],
   });
   return undefined;
 }

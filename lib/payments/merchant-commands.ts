@@ -3,7 +3,7 @@ import { fulfilments } from '#db/schema/index.ts';
 import { formatMoney, money, parseMoney } from '#lib/kernel/money.ts';
 import { fail, ok } from '#lib/kernel/result.ts';
 import { holdOf } from './authorization-hold.ts';
-import { checkAttempt } from './check-attempt.ts';
+import { checkAttempt, mayHaveMoved } from './check-attempt.ts';
 import type { PaymentsDeps } from './deps.ts';
 import { loadPayment, loadPaymentByPublicId, openAttempt } from './load-payment.ts';
 import { act, notFound, type Outcome } from './merchant-act.ts';
@@ -77,13 +77,14 @@ export async function cancelOrder(
   if (!attempt) return fail({ code: 'not-cancellable', message: 'This order is finished already.' });
   if (attempt.paypalOrderId !== null) {
     const read = await deps.paypal.orders.get(attempt.paypalOrderId);
-    if (!read.ok) {
+    const isForgotten = !read.ok && read.error.kind === 'not-found' && !mayHaveMoved(payment, attempt);
+    if (!read.ok && !isForgotten) {
       return fail({
         code: read.error.kind,
         message: 'PayPal could not be asked whether this order is paid. Please try again.',
       });
     }
-    if (read.value.value.status === 'COMPLETED') {
+    if (read.ok && read.value.value.status === 'COMPLETED') {
       await checkAttempt(deps, payment, attempt.id);
       return fail({
         code: 'paid-meanwhile',
