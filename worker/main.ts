@@ -2,6 +2,7 @@
 
 import type { Job, PgBoss } from 'pg-boss';
 import { type JobName, type JobPayload, jobs } from '#lib/jobs/definitions.ts';
+import { enqueuePeriodic } from '#lib/jobs/periodic.ts';
 import { bossOver } from '#lib/jobs/queue.ts';
 import { checkDueAttempts } from '#lib/payments/check-attempt.ts';
 import { type Runtime, runtime } from '#lib/payments/runtime.ts';
@@ -9,6 +10,8 @@ import { handlers } from './handlers.ts';
 import { repeatedly } from './repeatedly.ts';
 
 const pollEveryMs = 2_000;
+/** How soon after midnight the night's work is booked. */
+const periodicEveryMs = 60_000;
 const queuePollSeconds = 0.5;
 
 async function workOn<N extends JobName>(boss: PgBoss, shop: Runtime, name: N): Promise<void> {
@@ -30,12 +33,13 @@ async function main(): Promise<void> {
   await boss.start();
   for (const name of Object.keys(handlers) as JobName[]) await workOn(boss, shop, name);
   const poller = repeatedly(pollEveryMs, shop.log, () => checkDueAttempts(shop));
+  const calendar = repeatedly(periodicEveryMs, shop.log, () => enqueuePeriodic(boss));
 
   let isStopping = false;
   const stop = async (): Promise<void> => {
     if (isStopping) return;
     isStopping = true;
-    await poller.stop();
+    await Promise.all([poller.stop(), calendar.stop()]);
     await boss.stop({ graceful: true, timeout: 10_000 });
     await shop.db.close();
     process.exit(0);

@@ -2,6 +2,7 @@
 
 import { PgBoss } from 'pg-boss';
 import postgres from 'postgres';
+import { z } from 'zod';
 import { onOneConnection, type Statement } from '#db/client.ts';
 import {
   deadLetterQueue,
@@ -19,7 +20,23 @@ export interface JobQueue {
     payload: JobPayload<N>,
     options?: { startAfter?: Date },
   ): Promise<Statement>;
+  /** Jobs that failed on every try, oldest first. */
+  deadLetters(): Promise<DeadLetter[]>;
+  /** Gives dead letters another full round of tries. @returns how many were still there */
+  redrive(ids: readonly string[]): Promise<number>;
 }
+
+export interface DeadLetter {
+  readonly id: string;
+  /** What it was to do; a name this version does not know is possible after a downgrade. */
+  readonly name: string;
+  readonly data: unknown;
+  readonly failedAt: Date;
+  readonly error: string;
+}
+
+const failureSchema = z.looseObject({ message: z.string() });
+const mostDeadLetters = 200;
 
 /** Drizzle takes the pool's own encoders for dates and JSON away; pg-boss relies on them. */
 function encode(value: unknown): unknown {
@@ -59,14 +76,17 @@ export function bossOver(client: postgres.Sql, options: { supervise: boolean }):
  * the text never changes, only its one JSON parameter does.
  */
 export function createJobQueue(startBoss: () => Promise<PgBoss>): JobQueue {
-  let started: Promise<PgBoss> | undefined;
+  let starting: Promise<PgBoss> | undefined;
+  const started = async (): Promise<PgBoss> => {
+    starting ??= startBoss();
+    return starting.catch((error: unknown) => {
+      starting = undefined;
+      throw error;
+    });
+  };
   return {
     enqueue: async (name, payload, options = {}) => {
-      started ??= startBoss();
-      const boss = await started.catch((error: unknown) => {
-        started = undefined;
-        throw error;
-      });
+      const boss = await started();
       let captured: Statement | undefined;
       await boss.send(name, jobs[name].parse(payload), {
         ...(options.startAfter === undefined ? {} : { startAfter: options.startAfter }),
@@ -80,6 +100,19 @@ export function createJobQueue(startBoss: () => Promise<PgBoss>): JobQueue {
       if (!captured) throw new Error(`pg-boss made no statement for ${name}`);
       return captured;
     },
+    deadLetters: async () => {
+      const boss = await started();
+      const found = await boss.findJobs(deadLetterQueue, { queued: true, limit: mostDeadLetters });
+      return found.map((job) => ({
+        id: job.id,
+        name: job.sourceName ?? deadLetterQueue,
+        data: job.data,
+        failedAt: job.createdOn,
+        error: failureSchema.safeParse(job.sourceOutput ?? job.output).data?.message ?? 'no reason was given',
+      }));
+    },
+    redrive: async (ids) =>
+      ids.length === 0 ? 0 : (await started()).redrive(deadLetterQueue, { ids: [...ids] }),
   };
 }
 
