@@ -7,19 +7,23 @@ import type { CartView } from '#lib/cart/views.ts';
 import * as catalog from '#lib/catalog/queries.ts';
 import type { CategoryView, ProductCardView, ProductView } from '#lib/catalog/views.ts';
 import * as inventory from '#lib/inventory/stock-levels.ts';
-import { ok, type Result } from '#lib/kernel/result.ts';
+import { fail, ok, type Result } from '#lib/kernel/result.ts';
 import * as finding from '#lib/orders/find-order.ts';
 import * as listing from '#lib/orders/list-orders.ts';
 import type { OrderState } from '#lib/orders/order-state.ts';
 import type { BuyerOrderView, OrderPageView } from '#lib/orders/views.ts';
 import * as merchant from '#lib/payments/merchant-commands.ts';
 import * as views from '#lib/payments/order-views.ts';
+import * as orphans from '#lib/payments/orphans.ts';
 import * as renewal from '#lib/payments/reauthorize.ts';
 import * as refunds from '#lib/payments/refund-order.ts';
 import { runtime } from '#lib/payments/runtime.ts';
 import type { MerchantOrderView } from '#lib/payments/views.ts';
+import * as compare from '#lib/reports/compare-books.ts';
 import * as health from '#lib/reports/health.ts';
+import * as findings from '#lib/reports/list-findings.ts';
 import * as events from '#lib/reports/list-webhook-events.ts';
+import * as repairs from '#lib/reports/repair-findings.ts';
 import { readCartSecret, writeCartSecret } from './cart-cookie.ts';
 import { requireMerchant } from './merchant-session.ts';
 import { visitor } from './visitor.ts';
@@ -196,4 +200,70 @@ export async function receiveStock(input: {
 }): Promise<Result<null, { code: string; message: string }>> {
   await requireMerchant();
   return inventory.receiveStock(runtime(), input);
+}
+
+export async function getReconciliation(): Promise<findings.ReconciliationView | undefined> {
+  await requireMerchant();
+  return findings.getReconciliation(runtime());
+}
+
+/** Compares the books with PayPal's statement now. */
+export async function compareBooks(): Promise<Result<{ differences: number }, refunds.MerchantFailure>> {
+  return asMerchant(async (who) => {
+    try {
+      const { findings: found } = await compare.compareBooks(runtime(), who);
+      return ok({ differences: found.length });
+    } catch (cause) {
+      runtime().log.warn({ err: cause }, 'reports.comparison-failed');
+      const message = cause instanceof Error ? cause.message : 'PayPal could not be asked.';
+      return fail({ code: 'not-compared', message });
+    }
+  });
+}
+
+export async function previewFinding(
+  findingId: string,
+): Promise<Result<readonly string[], repairs.RepairFailure>> {
+  return asMerchant((who) => repairs.previewFinding(runtime(), { findingId, ...who }));
+}
+
+export async function repairFinding(findingId: string): Promise<Result<null, repairs.RepairFailure>> {
+  return asMerchant((who) => repairs.repairFinding(runtime(), { findingId, ...who }));
+}
+
+export async function repairRun(runId: string): Promise<{ repaired: number; failed: number }> {
+  return asMerchant((who) => repairs.repairRun(runtime(), { runId, ...who }));
+}
+
+export async function listOrphans(): Promise<orphans.OrphanView[]> {
+  await requireMerchant();
+  return orphans.listOrphans(runtime());
+}
+
+export async function refundOrphan(captureId: string): Promise<Result<null, refunds.MerchantFailure>> {
+  return asMerchant((who) => orphans.refundOrphan(runtime(), { captureId, ...who }));
+}
+
+export interface DeadLetterView {
+  readonly id: string;
+  readonly name: string;
+  readonly error: string;
+  readonly failedAt: string;
+}
+
+/** Jobs that failed on every try. */
+export async function listDeadLetters(): Promise<DeadLetterView[]> {
+  await requireMerchant();
+  const letters = await runtime().jobs.deadLetters();
+  return letters.map(({ id, name, error, failedAt }) => ({
+    id,
+    name,
+    error,
+    failedAt: failedAt.toISOString(),
+  }));
+}
+
+export async function redriveDeadLetters(ids: readonly string[]): Promise<number> {
+  await requireMerchant();
+  return runtime().jobs.redrive(ids);
 }

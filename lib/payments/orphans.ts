@@ -48,6 +48,7 @@ export interface OrphanView {
   readonly status: string;
   readonly at: string;
   readonly isRefundUnderWay: boolean;
+  readonly canRefund: boolean;
 }
 
 interface Orphan {
@@ -100,6 +101,10 @@ async function findOrphans(deps: PaymentsDeps, captureId?: string): Promise<Orph
   }));
 }
 
+function canRefund({ line, leftMinor, isRefundUnderWay }: Orphan): boolean {
+  return line.status === 'COMPLETED' && leftMinor > 0n && !isRefundUnderWay;
+}
+
 /** Payments that reached the account for orders this shop did not create, newest first. */
 export async function listOrphans(deps: PaymentsDeps): Promise<OrphanView[]> {
   const orphans = await findOrphans(deps);
@@ -110,6 +115,7 @@ export async function listOrphans(deps: PaymentsDeps): Promise<OrphanView[]> {
     status: line.status,
     at: line.occurredAt.toISOString(),
     isRefundUnderWay,
+    canRefund: canRefund({ line, leftMinor, isRefundUnderWay }),
   }));
 }
 
@@ -122,7 +128,7 @@ export async function refundOrphan(
   if (!orphan)
     return fail({ code: 'not-an-orphan', message: 'This payment belongs to an order, or to nobody.' });
   if (orphan.isRefundUnderWay) return ok(null);
-  if (orphan.line.status !== 'COMPLETED' || orphan.leftMinor <= 0n) {
+  if (!canRefund(orphan)) {
     return fail({ code: 'nothing-refundable', message: 'There is nothing left to refund.' });
   }
   const now = deps.clock.now();

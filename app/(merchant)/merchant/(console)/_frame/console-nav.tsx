@@ -8,6 +8,7 @@ const places = [
   { href: '/merchant/orders', label: 'Orders' },
   { href: '/merchant/products', label: 'Products' },
   { href: '/merchant/webhooks', label: 'Webhooks' },
+  { href: '/merchant/reconciliation', label: 'Reconciliation' },
   { href: '/merchant/health', label: 'Health' },
 ];
 

@@ -1,16 +1,20 @@
 import type { Metadata } from 'next';
-import { getHealth, requireMerchant } from '#app/_lib/shop.ts';
+import { getHealth, listDeadLetters, requireMerchant } from '#app/_lib/shop.ts';
 import { Badge } from '#app/_ui/badge.tsx';
 import { Facts } from '#app/_ui/facts.tsx';
 import { Notice } from '#app/_ui/notice.tsx';
 import { Cell, HeadCell, Table } from '#app/_ui/table.tsx';
 import { PageTitle } from '../_frame/page-title.tsx';
+import { DeadLetters } from './dead-letters.tsx';
 
 export const metadata: Metadata = { title: 'Health' };
 
 export default async function HealthPage() {
   await requireMerchant();
-  const { checks, invariants, rejectedWebhooks } = await getHealth();
+  const [{ checks, invariants, rejectedWebhooks }, letters] = await Promise.all([
+    getHealth(),
+    listDeadLetters(),
+  ]);
   const brokenChecks = checks.filter((check) => !check.ok).length;
   const brokenRules = invariants.filter((rule) => rule.violations > 0).length;
   const isWell = brokenChecks + brokenRules === 0;
@@ -37,6 +41,8 @@ export default async function HealthPage() {
           </li>
         ))}
       </ul>
+      <h2 className="mt-8 mb-3 font-semibold">Work that was given up</h2>
+      <DeadLetters letters={letters} />
       <h2 className="mt-8 mb-3 font-semibold">Rules that must always hold</h2>
       <Table
         caption="Rules and how often they are broken"
