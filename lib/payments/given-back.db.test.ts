@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { useDatabase } from '#scripts/testing/database.ts';
 import { captureOrder } from './capture-order.ts';
+import { checkWithPayPal } from './merchant-commands.ts';
 import { refundOrder } from './refund-order.ts';
 import { openTestShop, type TestShop } from './testing/test-shop.ts';
 
@@ -43,4 +44,21 @@ test('a refund that came second to one in the dashboard used to be booked as don
   const payment = await shop.payment(order.publicId);
   expect(payment.operations.find((each) => each.clientKey === 'late')?.state).toBe('refused');
   expect(payment.state).toBe('refunded');
+});
+
+test('money that a bank took back used to show as refunded, because PayPal’s order lists it so', async () => {
+  for (const isReadFirst of [true, false]) {
+    const order = await shop.order(productId);
+    shop.emulator.control.approve(order.paypalOrderId);
+    await captureOrder(shop, order);
+    await shop.drain();
+    shop.emulator.control.reverse(captureAt(order.paypalOrderId)?.id ?? '');
+    const { id: orderId } = await shop.payment(order.publicId);
+    if (isReadFirst) await checkWithPayPal(shop, { orderId, actor: 'merchant' });
+    await shop.drain();
+    await checkWithPayPal(shop, { orderId, actor: 'merchant' });
+    const payment = await shop.payment(order.publicId);
+    expect(payment.state).toBe('reversed');
+    expect(payment.ledger.map((line) => line.kind)).toEqual(['capture', 'reversal']);
+  }
 });

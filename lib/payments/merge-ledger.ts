@@ -42,6 +42,8 @@ export interface LedgerChange {
   readonly status: string;
   /** Undefined when the line is new. */
   readonly previousStatus?: string;
+  /** The line was called so until PayPal's event called it by its right name. */
+  readonly previousKind?: 'refund';
   /** Sets amount and currency as well: a repair that has just read PayPal. */
   readonly isCorrection?: boolean;
 }
@@ -49,10 +51,25 @@ export interface LedgerChange {
 /** What `observed` adds to `known`: new lines, and lines whose status (or fee) has moved forward. */
 export function mergeLedger(known: readonly KnownLine[], observed: readonly ObservedMoney[]): LedgerChange[] {
   const changes = new Map<string, LedgerChange>();
+  const isOf = (kind: LedgerKind, paypalId: string) => (each: { kind: string; paypalId: string }) =>
+    each.kind === kind && each.paypalId === paypalId;
   for (const money of observed) {
+    // PayPal's orders list a reversal among the refunds; only its event says what it is.
+    const isReversal = isOf('reversal', money.paypalId);
+    if (money.kind === 'refund' && (known.some(isReversal) || observed.some(isReversal))) continue;
     const status = ledgerStatus(money.kind, money.status);
     const key = `${money.kind}:${money.paypalId}`;
-    const line = known.find((each) => each.kind === money.kind && each.paypalId === money.paypalId);
+    const line = known.find(isOf(money.kind, money.paypalId));
+    const namesake = money.kind === 'reversal' && !line && known.find(isOf('refund', money.paypalId));
+    if (namesake) {
+      changes.set(key, {
+        observed: money,
+        status,
+        previousStatus: namesake.status,
+        previousKind: 'refund',
+      });
+      continue;
+    }
     const earlier = changes.get(key);
     const standing = earlier?.status ?? line?.status;
     const isNew = standing === undefined;

@@ -59,12 +59,13 @@ const hourMs = 3_600_000;
 function ledgerAfter(payment: Payment, changes: readonly LedgerChange[]): StateLine[] {
   const lines: StateLine[] = payment.ledger.map((line) => {
     const change = changes.find(
-      (each) => each.observed.kind === line.kind && each.observed.paypalId === line.paypalId,
+      (each) =>
+        (each.previousKind ?? each.observed.kind) === line.kind && each.observed.paypalId === line.paypalId,
     );
     if (!change) return line;
-    const { amount } = change.observed;
+    const { amount, kind } = change.observed;
     const amended = change.isCorrection ? { amountMinor: amount.minor, currency: amount.currency } : {};
-    return { ...line, ...amended, status: change.status };
+    return { ...line, ...amended, kind, status: change.status };
   });
   for (const { observed, status, previousStatus } of changes) {
     if (previousStatus !== undefined) continue;

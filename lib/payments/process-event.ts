@@ -181,8 +181,10 @@ async function applyMoney(
   const observation = read?.ok
     ? observeOrder(read.value.value, read.value.debugId)
     : { money: [] as ObservedMoney[] };
-  // A reversal is not part of the order that PayPal shows; the verified event is the only word on it.
-  const isListed = observation.money.some((each) => each.paypalId === told.paypalId);
+  // The order that PayPal shows knows no reversals; the verified event is the only word on it.
+  const isListed = observation.money.some(
+    (each) => each.paypalId === told.paypalId && each.kind === told.kind,
+  );
   const isOwnWord = told.kind === 'reversal' || told.kind === 'refund';
   const money = isListed || !isOwnWord ? observation.money : [...observation.money, told];
   await settle(deps, payment, {

@@ -61,11 +61,11 @@ function ledgerStatement(
   if (change.previousStatus !== undefined) {
     return deps.db.orm
       .update(ledgerLines)
-      .set(moving)
+      .set({ ...moving, kind: observed.kind })
       .where(
         and(
           eq(ledgerLines.environment, payment.environment),
-          eq(ledgerLines.kind, observed.kind),
+          eq(ledgerLines.kind, change.previousKind ?? observed.kind),
           eq(ledgerLines.paypalId, observed.paypalId),
         ),
       );
