@@ -28,7 +28,7 @@ async function workOn<N extends JobName>(boss: PgBoss, shop: Runtime, name: N): 
 
 async function main(): Promise<void> {
   const shop = runtime('worker');
-  const boss = bossOver(shop.db.client, { supervise: true });
+  const boss = bossOver(shop.db, { supervise: true });
   boss.on('error', (err) => shop.log.error({ err }, 'jobs.error'));
   await boss.start();
   for (const name of Object.keys(handlers) as JobName[]) await workOn(boss, shop, name);

@@ -13,7 +13,7 @@ let queue: JobQueue;
 
 beforeAll(async () => {
   db = openDatabase(database.url, { poolSize: 4 });
-  boss = bossOver(db.client, { supervise: false });
+  boss = bossOver(db, { supervise: false });
   await boss.start();
   queue = createJobQueue(async () => boss);
 });

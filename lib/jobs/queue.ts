@@ -3,7 +3,7 @@
 import { PgBoss } from 'pg-boss';
 import postgres from 'postgres';
 import { z } from 'zod';
-import { onOneConnection, type Statement } from '#db/client.ts';
+import type { Database, Statement } from '#db/client.ts';
 import {
   deadLetterQueue,
   type JobName,
@@ -46,28 +46,26 @@ function encode(value: unknown): unknown {
 }
 
 /** pg-boss's own statements, sent through the `postgres` driver. Text without parameters may open a transaction. */
-function executor(client: postgres.Sql) {
+function executor({ client, serial }: Pick<Database, 'client' | 'serial'>) {
   return {
     executeSql: async (text: string, values?: unknown[]) => {
       if (values !== undefined && values.length > 0) {
         return { rows: [...(await client.unsafe(text, values.map(encode) as never[]))] as never[] };
       }
-      return onOneConnection(client, async (connection) => {
-        const result: unknown[] = await connection.unsafe(text);
-        return { rows: result.flat() as never[] };
-      });
+      const result: unknown[] = await serial.unsafe(text);
+      return { rows: result.flat() as never[] };
     },
   };
 }
 
 /** pg-boss over an existing connection pool. `supervise` lets this process retry, expire and clean up jobs. */
-export function bossOver(client: postgres.Sql, options: { supervise: boolean }): PgBoss {
+export function bossOver(db: Pick<Database, 'client' | 'serial'>, options: { supervise: boolean }): PgBoss {
   return new PgBoss({
     schema: 'pgboss',
     migrate: false,
     supervise: options.supervise,
     schedule: false,
-    db: executor(client),
+    db: executor(db),
   });
 }
 
@@ -118,7 +116,12 @@ export function createJobQueue(startBoss: () => Promise<PgBoss>): JobQueue {
 
 /** Creates pg-boss's tables and our queues; run by the migration. Repeatable. */
 async function installQueues(client: postgres.Sql): Promise<void> {
-  const boss = new PgBoss({ schema: 'pgboss', supervise: false, schedule: false, db: executor(client) });
+  const boss = new PgBoss({
+    schema: 'pgboss',
+    supervise: false,
+    schedule: false,
+    db: executor({ client, serial: client }),
+  });
   await boss.start();
   try {
     await boss.createQueue(deadLetterQueue);

@@ -60,7 +60,7 @@ function build(component: string): Runtime {
     paypal,
     verifier: verifierFor(env, paypal),
     jobs: createJobQueue(async () => {
-      const boss = bossOver(db.client, { supervise: false });
+      const boss = bossOver(db, { supervise: false });
       boss.on('error', (err) => log.error({ err }, 'jobs.error'));
       return boss.start();
     }),

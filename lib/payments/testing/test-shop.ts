@@ -106,7 +106,7 @@ export async function openTestShop(
     fetch: emulatorFetch,
     clock,
   });
-  const boss = bossOver(db.client, { supervise: false });
+  const boss = bossOver(db, { supervise: false });
   boss.on('error', () => {});
   await boss.start();
   const shop: PaymentsDeps = {
