@@ -41,6 +41,7 @@ export function connectControl(baseUrl: string, fetcher: typeof fetch = fetch): 
     reverse: (captureId) => act('reverse', { captureId }),
     tamper: (id, change) => act('tamper', { id, ...change }),
     approveSubscription: (id, choice) => act('approve-subscription', { id, ...choice }),
+    approveSetupToken: (id, choice) => act('approve-setup-token', { id, ...choice }),
     changeInstrument: (subscriptionId, instrument) =>
       act('change-instrument', { subscriptionId, instrument }),
     cancelSubscription: (subscriptionId) => act('cancel-subscription', { subscriptionId }),

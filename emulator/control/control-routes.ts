@@ -53,6 +53,9 @@ export function controlRoutes(control: EmulatorControl): Hono {
   act('approve-subscription', z.object({ id, buyer: id.optional(), instrument: id.optional() }), (input) =>
     control.approveSubscription(input.id, input),
   );
+  act('approve-setup-token', z.object({ id, buyer: id.optional(), instrument: id.optional() }), (input) =>
+    control.approveSetupToken(input.id, input),
+  );
   act('change-instrument', z.object({ subscriptionId: id, instrument: id }), (input) =>
     control.changeInstrument(input.subscriptionId, input.instrument),
   );

@@ -18,6 +18,7 @@ import {
   cancelApproval,
 } from '../orders/approve-order.ts';
 import { refundFromDashboard, reverseCapture, settlePendingCapture } from '../payments/merchant-acts.ts';
+import { approveSetupToken, type SetupApproval } from '../vault/approve-setup-token.ts';
 import { type Deliver, deliverDue } from '../webhooks/deliver.ts';
 import { requireEvent, resendEvent } from '../webhooks/event-operations.ts';
 import {
@@ -41,6 +42,7 @@ export interface EmulatorControl {
   reverse(captureId: string): BookedRefund;
   /** By subscription id or approval token; also agrees to a revision. */
   approveSubscription(id: string, choice?: ApprovalChoice): SubscriptionApproval;
+  approveSetupToken(id: string, choice?: ApprovalChoice): SetupApproval;
   /** What the buyer's wallet does with every later charge. */
   changeInstrument(subscriptionId: string, instrument: string): void;
   /** The buyer ends it in the wallet. */
@@ -87,6 +89,7 @@ export function createControl(world: World, deliver: Deliver, wake: () => void):
       showRefund(refundFromDashboard(world, captureId, amount && parseAmount(amount))),
     reverse: (captureId) => showRefund(reverseCapture(world, captureId)),
     approveSubscription: (id, choice) => approveSubscription(world, id, choice),
+    approveSetupToken: (id, choice) => approveSetupToken(world, id, choice),
     changeInstrument: (id, instrument) => changeInstrument(world, id, instrument),
     cancelSubscription(id) {
       store.transaction(() =>

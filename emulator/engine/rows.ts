@@ -1,6 +1,7 @@
 import type { PlanRow, ProductRow, SaleRow, SubscriptionRow } from '../billing/billing-rows.ts';
 import type { FaultRule } from '../faults/rule.ts';
 import type { CreateOrder, PurchaseUnit } from '../orders/order-schema.ts';
+import type { PaymentTokenRow, SetupTokenRow } from '../vault/vault-rows.ts';
 import type { Money } from './money.ts';
 
 /** What the emulator keeps. Rows are plain data and never changed in place: a new row replaces the old one. */
@@ -13,6 +14,8 @@ export interface Tables {
   plans: PlanRow;
   subscriptions: SubscriptionRow;
   sales: SaleRow;
+  setupTokens: SetupTokenRow;
+  paymentTokens: PaymentTokenRow;
   webhooks: WebhookRow;
   events: EventRow;
   deliveries: DeliveryRow;
@@ -45,6 +48,8 @@ export interface OrderRow {
   readonly captureIds: readonly string[];
   readonly refundIds: readonly string[];
   readonly trackers?: readonly Tracker[];
+  /** The payment token that was saved with the purchase, or that paid for it. */
+  readonly vaultTokenId?: string;
   /** A planted deviation: the next capture takes this instead of what the order says. */
   readonly tamperedAmount?: Money;
 }

@@ -10,6 +10,7 @@ import { approvalRoutes } from '../pages/approval-routes.ts';
 import { consoleRoutes } from '../pages/console-routes.ts';
 import { assetResponse } from '../pages/page.ts';
 import { subscriptionAgreements } from '../pages/subscription-agreements.ts';
+import { vaultAgreements } from '../pages/vault-agreements.ts';
 import { sdkRoutes } from '../sdk/sdk-routes.ts';
 import { CERTIFICATE_PATH } from '../webhooks/signature.ts';
 import { errorOfStatus } from './api-error.ts';
@@ -29,6 +30,7 @@ export function createApp(world: World, control: EmulatorControl, options: AppOp
   const open = cors({ origin: '*', exposeHeaders: ['paypal-debug-id'] });
   app.use('/v1/*', open);
   app.use('/v2/*', open);
+  app.use('/v3/*', open);
   app.post('/v1/oauth2/token', (context) => answerToken(world, context.req.raw));
   for (const operation of OPERATIONS) {
     app.on(operation.method, operation.path, (context) =>
@@ -43,6 +45,7 @@ export function createApp(world: World, control: EmulatorControl, options: AppOp
   app.route('/sdk', sdkRoutes(world));
   app.route('/checkoutnow', approvalRoutes(world));
   app.route('/webapps/billing/subscriptions', agreementRoutes(subscriptionAgreements(world)));
+  app.route('/agreements/approve', agreementRoutes(vaultAgreements(world)));
   app.get('/_emulator/assets/:name', (context) => {
     return assetResponse(context.req.param('name')) ?? context.notFound();
   });

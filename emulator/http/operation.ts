@@ -22,6 +22,8 @@ export interface Idempotency {
   readonly whileInProgress: 'ORDER_COMPLETION_IN_PROGRESS' | 'PREVIOUS_REQUEST_IN_PROGRESS';
   /** True when two calls on one resource exclude each other whatever their ids. */
   readonly isExclusive?: boolean;
+  /** True where PayPal documents that a known id with another body is refused. */
+  readonly refusesOtherBody?: boolean;
   /** The latest state of what the first call made. */
   replay(call: Call, resourceId: string): Answer;
 }

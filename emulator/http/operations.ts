@@ -43,6 +43,13 @@ import { refundCaptureOperation } from '../payments/refund-capture.ts';
 import { voidAuthorizationOperation } from '../payments/void-authorization.ts';
 import { searchTransactionsOperation } from '../reporting/search-transactions.ts';
 import {
+  createPaymentTokenOperation,
+  deletePaymentTokenOperation,
+  getPaymentTokenOperation,
+  listPaymentTokensOperation,
+} from '../vault/payment-token-operations.ts';
+import { createSetupTokenOperation, getSetupTokenOperation } from '../vault/setup-token-operations.ts';
+import {
   getEventOperation,
   listEventsOperation,
   resendEventOperation,
@@ -111,4 +118,10 @@ export const OPERATIONS: readonly Operation[] = [
   listTransactionsOperation,
   getSaleOperation,
   refundSaleOperation,
+  createSetupTokenOperation,
+  getSetupTokenOperation,
+  createPaymentTokenOperation,
+  listPaymentTokensOperation,
+  getPaymentTokenOperation,
+  deletePaymentTokenOperation,
 ];

@@ -49,7 +49,7 @@ function wholeNumber(query: URLSearchParams, name: string, usual: number, most: 
   throw wrongQuery(name, text, 'INVALID_PARAMETER_VALUE');
 }
 
-function wrongQuery(name: string, value: string | null, issue: string) {
+export function wrongQuery(name: string, value: string | null, issue: string) {
   const given = value === null ? {} : { value: value.slice(0, 255) };
   return errorOfStatus(400, [
     { field: name, ...given, location: 'query', issue, description: issueText(issue) },

@@ -79,7 +79,8 @@ function decide(operation: Operation, call: Call, path: string): Answer {
   const bodyHash = createHash('sha1').update(call.bodyText.trim()).digest('base64');
   const known = world.store.get('requests', key);
   if (known && known.expiresAt > now) {
-    if (known.bodyHash !== bodyHash && world.settings.requestIdReuse === 'reject') {
+    const isStrict = idempotency.refusesOtherBody === true || world.settings.requestIdReuse === 'reject';
+    if (known.bodyHash !== bodyHash && isStrict) {
       throw refusal('PAYPAL_REQUEST_ID_PREVIOUSLY_USED');
     }
     if (known.result.kind === 'answer') return { status: known.result.status, body: known.result.body };

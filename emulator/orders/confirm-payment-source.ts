@@ -25,6 +25,9 @@ export const confirmPaymentSourceOperation: Operation = {
     const order = requireOrder(world, param(call, 'id'), now);
     const request = readBody(confirmSchema, call.body);
     checkPaymentSource(request, 'not needed here');
+    if (request.payment_source.paypal?.vault_id !== undefined) {
+      throw refusal('BILLING_AGREEMENT_NOT_FOUND', { field: '/payment_source/paypal/vault_id' });
+    }
     if (order.status === 'COMPLETED') {
       throw refusal(order.intent === 'CAPTURE' ? 'ORDER_ALREADY_CAPTURED' : 'ORDER_ALREADY_AUTHORIZED');
     }

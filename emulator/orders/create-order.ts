@@ -3,6 +3,9 @@ import type { World } from '../engine/world.ts';
 import { refusal } from '../http/api-error.ts';
 import type { Answer, Call, Operation } from '../http/operation.ts';
 import { readBody } from '../http/request-body.ts';
+import type { PaymentTokenRow } from '../vault/vault-rows.ts';
+import { finishAuthorize } from './authorize-order.ts';
+import { finishCapture } from './capture-order.ts';
 import { checkUnits } from './check-totals.ts';
 import { noticeExpiry, ORDER_WINDOW_MS } from './expiry.ts';
 import { ORDER_KEY_LIFE_MS, requireOrder } from './find-order.ts';
@@ -27,6 +30,8 @@ export const createOrderOperation: Operation = {
     const units = checkUnits(request.purchase_units);
     checkShippingPreference(request);
     const order = insertOrder(call.world, call.now, request, units);
+    const token = savedMethodOf(call.world, request);
+    if (token) return payWithSaved(call, order, token);
     return answer(call, order, 201);
   },
 };
@@ -56,6 +61,30 @@ function insertOrder(
   return order;
 }
 
+function savedMethodOf(world: World, request: CreateOrder): PaymentTokenRow | undefined {
+  const id = request.payment_source?.paypal?.vault_id;
+  if (id === undefined) return undefined;
+  const token = world.store.get('paymentTokens', id);
+  if (token?.source !== 'paypal') {
+    throw refusal('BILLING_AGREEMENT_NOT_FOUND', { field: '/payment_source/paypal/vault_id', value: id });
+  }
+  return token;
+}
+
+/** The buyer agreed when it was saved: one call creates and completes the order. */
+function payWithSaved(call: Call, created: OrderRow, token: PaymentTokenRow): Answer {
+  const order: OrderRow = {
+    ...created,
+    status: 'APPROVED',
+    approvedAt: call.now,
+    vaultTokenId: token.id,
+    ...(token.buyerId === undefined ? {} : { buyerId: token.buyerId }),
+    ...(token.instrumentId === undefined ? {} : { instrumentId: token.instrumentId }),
+  };
+  call.world.store.put('orders', order);
+  return order.intent === 'CAPTURE' ? finishCapture(call, order) : finishAuthorize(call, order);
+}
+
 function answer(call: Call, order: OrderRow, status: number): Answer {
   const body = call.wantsRepresentation ? orderView(call.world, order) : createdView(call.world, order);
   return { status, body, resourceId: order.id };
@@ -72,9 +101,6 @@ export function checkPaymentSource(
   if (requestId === undefined) throw refusal('PAYPAL_REQUEST_ID_REQUIRED');
   if (name === 'card') throw refusal('NOT_ENABLED_FOR_CARD_PROCESSING', { field: '/payment_source/card' });
   if (name !== 'paypal') throw refusal('PAYMENT_SOURCE_CANNOT_BE_USED', { field: `/payment_source/${name}` });
-  if (source.paypal?.vault_id !== undefined) {
-    throw refusal('BILLING_AGREEMENT_NOT_FOUND', { field: '/payment_source/paypal/vault_id' });
-  }
   if (request.processing_instruction === 'ORDER_COMPLETE_ON_PAYMENT_APPROVAL') {
     throw refusal('UNSUPPORTED_PROCESSING_INSTRUCTION', { field: '/processing_instruction' });
   }

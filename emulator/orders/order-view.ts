@@ -4,6 +4,7 @@ import type { OrderRow } from '../engine/rows.ts';
 import { apiHref, approvalHref, MERCHANT, type World } from '../engine/world.ts';
 import type { WireLink } from '../http/api-error.ts';
 import { authorizationView, captureView, refundView } from '../payments/payment-view.ts';
+import { vaultAttributes } from '../vault/save-with-purchase.ts';
 import type { PurchaseUnit } from './order-schema.ts';
 
 /** An order as PayPal shows it in full: GET, `Prefer: return=representation` and webhooks. */
@@ -12,7 +13,7 @@ export function orderView(world: World, order: OrderRow) {
     id: order.id,
     intent: order.intent,
     status: order.status,
-    ...paymentSourceMember(order),
+    ...paymentSourceMember(world, order),
     purchase_units: order.units.map((unit, index) => ({
       ...withTrackers(world, order, index, withDefaults(unit, order.status === 'COMPLETED')),
       ...paymentsMember(world, order, index),
@@ -29,7 +30,7 @@ export function createdView(world: World, order: OrderRow) {
   return {
     id: order.id,
     status: order.status,
-    ...(order.paymentSource ? paymentSourceMember(order) : {}),
+    ...(order.paymentSource ? paymentSourceMember(world, order) : {}),
     links: orderLinks(world, order),
   };
 }
@@ -39,7 +40,7 @@ export function completedView(world: World, order: OrderRow) {
   return {
     id: order.id,
     status: order.status,
-    ...paymentSourceMember(order),
+    ...paymentSourceMember(world, order),
     purchase_units: order.units.map((unit, index) => ({
       reference_id: unit.reference_id,
       ...(unit.shipping ? { shipping: unit.shipping } : {}),
@@ -149,7 +150,7 @@ function paymentsMember(world: World, order: OrderRow, unitIndex: number) {
   };
 }
 
-function paymentSourceMember(order: OrderRow) {
+function paymentSourceMember(world: World, order: OrderRow) {
   const buyer = order.buyerId === undefined ? undefined : findBuyer(order.buyerId);
   if (!buyer) {
     if (!order.paymentSource) return {};
@@ -164,6 +165,7 @@ function paymentSourceMember(order: OrderRow) {
         account_status: 'VERIFIED',
         name: { given_name: buyer.givenName, surname: buyer.surname },
         address: { country_code: buyer.address.country_code },
+        ...vaultAttributes(world, order),
       },
     },
   };

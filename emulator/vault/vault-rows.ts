@@ -1,0 +1,33 @@
+export interface SavedCard {
+  readonly brand: string;
+  readonly lastDigits: string;
+  readonly expiry: string;
+  readonly name?: string;
+  readonly billingAddress?: Readonly<Record<string, unknown>>;
+}
+
+interface SavedMethod {
+  readonly id: string;
+  readonly customerId: string;
+  readonly merchantCustomerId?: string;
+  readonly source: 'paypal' | 'venmo' | 'card';
+  readonly card?: SavedCard;
+  readonly description?: string;
+  readonly usageType?: string;
+  readonly buyerId?: string;
+  readonly instrumentId?: string;
+  readonly createdAt: number;
+}
+
+/** A wish to save something; lives three days. */
+export interface SetupTokenRow extends SavedMethod {
+  readonly status: 'PAYER_ACTION_REQUIRED' | 'APPROVED' | 'VAULTED';
+  readonly returnUrl?: string;
+  readonly cancelUrl?: string;
+  readonly expiresAt: number;
+}
+
+export interface PaymentTokenRow extends SavedMethod {
+  /** The order during which it was saved. */
+  readonly orderId?: string;
+}

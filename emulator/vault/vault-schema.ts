@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { addressSchema } from '../orders/order-schema.ts';
+
+const webAddress = z
+  .string()
+  .min(10)
+  .max(4000)
+  .refine((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol));
+
+const experienceSchema = z.object({
+  brand_name: z.string().min(1).max(300).optional(),
+  locale: z.string().max(10).optional(),
+  shipping_preference: z.enum(['GET_FROM_FILE', 'NO_SHIPPING', 'SET_PROVIDED_ADDRESS']).optional(),
+  return_url: webAddress.optional(),
+  cancel_url: webAddress.optional(),
+});
+
+const walletSchema = z.object({
+  description: z.string().min(1).max(128).optional(),
+  usage_type: z.enum(['MERCHANT', 'PLATFORM']).optional(),
+  usage_pattern: z.string().max(30).optional(),
+  customer_type: z.enum(['CONSUMER', 'BUSINESS']).optional(),
+  permit_multiple_payment_tokens: z.boolean().optional(),
+  experience_context: experienceSchema.optional(),
+});
+
+/** The check digit that every card number carries. */
+export function isCardNumber(digits: string): boolean {
+  let total = 0;
+  for (const [index, digit] of [...digits].reverse().entries()) {
+    const value = Number(digit) * (index % 2 === 1 ? 2 : 1);
+    total += value > 9 ? value - 9 : value;
+  }
+  return total % 10 === 0;
+}
+
+const cardSchema = z.object({
+  number: z
+    .string()
+    .regex(/^\d{13,19}$/)
+    .refine(isCardNumber),
+  expiry: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/),
+  name: z.string().max(300).optional(),
+  security_code: z
+    .string()
+    .regex(/^\d{3,4}$/)
+    .optional(),
+  billing_address: addressSchema.partial().optional(),
+  verification_method: z.enum(['SCA_ALWAYS', 'SCA_WHEN_REQUIRED']).optional(),
+  experience_context: experienceSchema.optional(),
+});
+
+const customerSchema = z.object({
+  id: z
+    .string()
+    .min(1)
+    .max(22)
+    .regex(/^[0-9a-zA-Z_-]+$/)
+    .optional(),
+  merchant_customer_id: z.string().min(1).max(64).optional(),
+});
+
+export const setupTokenSchema = z.object({
+  payment_source: z
+    .object({ paypal: walletSchema.optional(), venmo: walletSchema.optional(), card: cardSchema.optional() })
+    .refine((source) => Object.values(source).filter((value) => value !== undefined).length === 1),
+  customer: customerSchema.optional(),
+});
+
+export const paymentTokenSchema = z.object({
+  payment_source: z.object({
+    token: z.object({ id: z.string().min(1).max(36), type: z.enum(['SETUP_TOKEN', 'BILLING_AGREEMENT']) }),
+  }),
+  customer: customerSchema.optional(),
+});
+
+export type VaultCard = z.output<typeof cardSchema>;
+export type SetupTokenRequest = z.output<typeof setupTokenSchema>;
