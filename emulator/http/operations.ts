@@ -9,6 +9,7 @@ import {
   getSubscriptionOperation,
   listTransactionsOperation,
 } from '../billing/create-subscription.ts';
+import { listSubscriptionsOperation } from '../billing/list-subscriptions.ts';
 import { patchSubscriptionOperation } from '../billing/patch-subscription.ts';
 import { createPlanOperation, getPlanOperation, listPlansOperation } from '../billing/plan-operations.ts';
 import { reviseSubscriptionOperation } from '../billing/revise-subscription.ts';
@@ -108,6 +109,7 @@ export const OPERATIONS: readonly Operation[] = [
   deactivatePlanOperation,
   updatePricingOperation,
   createSubscriptionOperation,
+  listSubscriptionsOperation,
   getSubscriptionOperation,
   patchSubscriptionOperation,
   reviseSubscriptionOperation,

@@ -25,7 +25,7 @@ const walletSchema = z.object({
 });
 
 /** The check digit that every card number carries. */
-export function isCardNumber(digits: string): boolean {
+function isCardNumber(digits: string): boolean {
   let total = 0;
   for (const [index, digit] of [...digits].reverse().entries()) {
     const value = Number(digit) * (index % 2 === 1 ? 2 : 1);
