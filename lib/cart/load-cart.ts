@@ -1,4 +1,5 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
+import { oncePerDatabase } from '#db/prepared.ts';
 import { cartLines, carts, productPrices, products, stock } from '#db/schema/index.ts';
 import type { CatalogDeps } from '#lib/catalog/queries.ts';
 import { money } from '#lib/kernel/money.ts';
@@ -26,20 +27,25 @@ export interface LoadedCart {
   readonly priced: PricedCart;
 }
 
-/** The cart behind `secret` with the present prices and stock, in one query; undefined when there is none. */
-export async function loadCart(deps: CatalogDeps, secret: string): Promise<LoadedCart | undefined> {
-  const rows = await deps.db.orm
+const cartBySecret = oncePerDatabase(({ orm }) =>
+  orm
     .select({ cart: carts, line: cartLines, product: products, unitMinor: productPrices.unitMinor, stock })
     .from(carts)
     .leftJoin(cartLines, eq(cartLines.cartId, carts.id))
     .leftJoin(products, eq(products.id, cartLines.productId))
     .leftJoin(
       productPrices,
-      and(eq(productPrices.productId, products.id), eq(productPrices.currency, deps.currency)),
+      and(eq(productPrices.productId, products.id), eq(productPrices.currency, sql.placeholder('currency'))),
     )
     .leftJoin(stock, eq(stock.productId, products.id))
-    .where(eq(carts.secret, secret))
-    .orderBy(asc(cartLines.addedAt), asc(cartLines.productId));
+    .where(eq(carts.secret, sql.placeholder('secret')))
+    .orderBy(asc(cartLines.addedAt), asc(cartLines.productId))
+    .prepare('cart_by_secret'),
+);
+
+/** The cart behind `secret` with the present prices and stock, in one query; undefined when there is none. */
+export async function loadCart(deps: CatalogDeps, secret: string): Promise<LoadedCart | undefined> {
+  const rows = await cartBySecret(deps.db).execute({ secret, currency: deps.currency });
   const [first] = rows;
   if (!first) return undefined;
   const lines = rows.flatMap(({ line, product, unitMinor, stock: level }): LoadedLine[] => {

@@ -1,6 +1,7 @@
-import { and, asc, count, eq } from 'drizzle-orm';
+import { and, asc, count, eq, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Database } from '#db/client.ts';
+import { oncePerDatabase } from '#db/prepared.ts';
 import { productPrices, products, stock } from '#db/schema/index.ts';
 import { type CurrencyCode, money } from '#lib/kernel/money.ts';
 import { toMoneyView } from '#lib/kernel/money-view.ts';
@@ -14,13 +15,13 @@ export interface CatalogDeps {
 
 const detailsSchema = z.array(z.object({ label: z.string(), value: z.string() }));
 
-function selectProducts({ db, currency }: CatalogDeps) {
+function selectProducts(db: Database) {
   return db.orm
     .select({ product: products, unitMinor: productPrices.unitMinor, stock })
     .from(products)
     .innerJoin(
       productPrices,
-      and(eq(productPrices.productId, products.id), eq(productPrices.currency, currency)),
+      and(eq(productPrices.productId, products.id), eq(productPrices.currency, sql.placeholder('currency'))),
     )
     .innerJoin(stock, eq(stock.productId, products.id))
     .$dynamic();
@@ -41,24 +42,40 @@ function toCard(row: Selected, currency: CurrencyCode): ProductCardView {
   };
 }
 
+const allProducts = oncePerDatabase((db) =>
+  selectProducts(db)
+    .where(eq(products.isActive, true))
+    .orderBy(asc(products.position))
+    .prepare('all_products'),
+);
+
+const productsOfCategory = oncePerDatabase((db) =>
+  selectProducts(db)
+    .where(and(eq(products.isActive, true), eq(products.categorySlug, sql.placeholder('category'))))
+    .orderBy(asc(products.position))
+    .prepare('products_of_category'),
+);
+
 /** All goods on sale in the shop's currency, in the shop's order. */
 export async function listProducts(
-  deps: CatalogDeps,
-  filter: { category?: string } = {},
+  { db, currency }: CatalogDeps,
+  { category }: { category?: string } = {},
 ): Promise<ProductCardView[]> {
-  const rows = await selectProducts(deps)
-    .where(
-      and(
-        eq(products.isActive, true),
-        filter.category === undefined ? undefined : eq(products.categorySlug, filter.category),
-      ),
-    )
-    .orderBy(asc(products.position));
-  return rows.map((row) => toCard(row, deps.currency));
+  const rows =
+    category === undefined
+      ? await allProducts(db).execute({ currency })
+      : await productsOfCategory(db).execute({ currency, category });
+  return rows.map((row) => toCard(row, currency));
 }
 
+const productBySlug = oncePerDatabase((db) =>
+  selectProducts(db)
+    .where(and(eq(products.isActive, true), eq(products.slug, sql.placeholder('slug'))))
+    .prepare('product_by_slug'),
+);
+
 export async function getProduct(deps: CatalogDeps, slug: string): Promise<ProductView | undefined> {
-  const [row] = await selectProducts(deps).where(and(eq(products.isActive, true), eq(products.slug, slug)));
+  const [row] = await productBySlug(deps.db).execute({ currency: deps.currency, slug });
   if (!row) return undefined;
   return {
     ...toCard(row, deps.currency),
@@ -70,11 +87,16 @@ export async function getProduct(deps: CatalogDeps, slug: string): Promise<Produ
   };
 }
 
-export async function listCategories({ db }: CatalogDeps): Promise<CategoryView[]> {
-  return db.orm
+const categories = oncePerDatabase(({ orm }) =>
+  orm
     .select({ slug: products.categorySlug, name: products.categoryName, count: count() })
     .from(products)
     .where(eq(products.isActive, true))
     .groupBy(products.categorySlug, products.categoryName)
-    .orderBy(asc(products.categoryName));
+    .orderBy(asc(products.categoryName))
+    .prepare('categories'),
+);
+
+export async function listCategories({ db }: CatalogDeps): Promise<CategoryView[]> {
+  return categories(db).execute();
 }

@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, or, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '#db/client.ts';
+import { oncePerDatabase } from '#db/prepared.ts';
 import { attempts, carts, orders } from '#db/schema/index.ts';
 import type { Environment } from './deps.ts';
 
@@ -24,13 +25,33 @@ export type Attempt = Payment['attempts'][number];
 export type Operation = Payment['operations'][number];
 export type LedgerLine = Payment['ledger'][number];
 
+const given = sql.placeholder;
+
+const byId = oncePerDatabase((db) =>
+  findPayments(db, eq(orders.id, given('orderId')), 1).prepare('payment_by_id'),
+);
+
 export async function loadPayment(db: Database, orderId: string): Promise<Payment | undefined> {
-  return (await findPayments(db, eq(orders.id, orderId), 1))[0];
+  return (await byId(db).execute({ orderId }))[0];
 }
 
+const byPublicId = oncePerDatabase((db) =>
+  findPayments(db, eq(orders.publicId, given('publicId')), 1).prepare('payment_by_public_id'),
+);
+
 export async function loadPaymentByPublicId(db: Database, publicId: string): Promise<Payment | undefined> {
-  return (await findPayments(db, eq(orders.publicId, publicId), 1))[0];
+  return (await byPublicId(db).execute({ publicId }))[0];
 }
+
+const byPayPalOrder = oncePerDatabase((db) => {
+  const owner = db.orm
+    .select({ orderId: attempts.orderId })
+    .from(attempts)
+    .where(
+      and(eq(attempts.environment, given('environment')), eq(attempts.paypalOrderId, given('paypalOrderId'))),
+    );
+  return findPayments(db, inArray(orders.id, owner), 1).prepare('payment_by_paypal_order');
+});
 
 /** The order that a PayPal order id of this environment belongs to. Ids of another environment find nothing. */
 export async function loadPaymentByPayPalOrder(
@@ -38,31 +59,28 @@ export async function loadPaymentByPayPalOrder(
   environment: Environment,
   paypalOrderId: string,
 ): Promise<Payment | undefined> {
-  const owner = db.orm
-    .select({ orderId: attempts.orderId })
-    .from(attempts)
-    .where(and(eq(attempts.environment, environment), eq(attempts.paypalOrderId, paypalOrderId)));
-  return (await findPayments(db, inArray(orders.id, owner), 1))[0];
+  return (await byPayPalOrder(db).execute({ environment, paypalOrderId }))[0];
 }
+
+const byCart = oncePerDatabase((db) => {
+  const cart = db.orm
+    .select({ id: carts.id })
+    .from(carts)
+    .where(eq(carts.secret, given('cartSecret')));
+  const isSame = or(
+    eq(orders.idempotencyKey, given('idempotencyKey')),
+    and(eq(orders.quote, given('quote')), sql`${orders.state} in ('created', 'approved')`),
+  );
+  return findPayments(db, and(inArray(orders.cartId, cart), isSame), 5).prepare('payment_by_cart');
+});
 
 /** The order a repeated click belongs to: the same key, or the same cart contents still waiting for approval. */
 export async function findRepeatedOrder(
   db: Database,
-  input: { cartSecret: string; idempotencyKey: string; quote: string },
+  { cartSecret, idempotencyKey, quote }: { cartSecret: string; idempotencyKey: string; quote: string },
 ): Promise<Payment | undefined> {
-  const cart = db.orm.select({ id: carts.id }).from(carts).where(eq(carts.secret, input.cartSecret));
-  const found = await findPayments(
-    db,
-    and(
-      inArray(orders.cartId, cart),
-      or(
-        eq(orders.idempotencyKey, input.idempotencyKey),
-        and(eq(orders.quote, input.quote), sql`${orders.state} in ('created', 'approved')`),
-      ),
-    ),
-    5,
-  );
-  return found.find((order) => order.idempotencyKey === input.idempotencyKey) ?? found[0];
+  const found = await byCart(db).execute({ cartSecret, idempotencyKey, quote });
+  return found.find((order) => order.idempotencyKey === idempotencyKey) ?? found[0];
 }
 
 /** The attempt that may still be paid. */
