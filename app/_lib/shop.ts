@@ -1,5 +1,6 @@
 // The door between pages and the program: each function finds out who asks, then calls one query or command.
 import 'server-only';
+import { cache } from 'react';
 import { toCartView } from '#lib/cart/cart-view.ts';
 import * as cart from '#lib/cart/change-cart.ts';
 import { loadCart } from '#lib/cart/load-cart.ts';
@@ -43,10 +44,14 @@ export async function listCategories(): Promise<CategoryView[]> {
   return catalog.listCategories(runtime());
 }
 
-export async function getCart(): Promise<CartView> {
+/** The visitor's cart, read once for the chrome and the page of the same request. */
+const heldCart = cache(async () => {
   const secret = await readCartSecret();
-  const shop = runtime();
-  return toCartView(secret === undefined ? undefined : await loadCart(shop, secret), shop.currency);
+  return secret === undefined ? undefined : loadCart(runtime(), secret);
+});
+
+export async function getCart(): Promise<CartView> {
+  return toCartView(await heldCart(), runtime().currency);
 }
 
 type Changed = Result<{ itemCount: number }, cart.CartFailure>;
@@ -92,8 +97,7 @@ export async function paypalBrowserConfig(): Promise<{
 }> {
   const shop = runtime();
   const { clientId, sdkBaseUrl } = shop.env.paypal;
-  const secret = await readCartSecret();
-  const held = secret === undefined ? undefined : await loadCart(shop, secret);
+  const held = await heldCart();
   const isDeferred = held?.lines.some((line) => line.charged === 'on-shipping') ?? false;
   return {
     clientId,
