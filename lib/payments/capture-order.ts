@@ -163,6 +163,8 @@ function refusalCode(kind: PayPalErrorKind): CheckoutFailureCode {
       return 'not-approved';
     case 'expired':
     case 'not-found':
+    // Pressing pay again opens the next attempt, with an invoice id of its own.
+    case 'duplicate-invoice':
       return 'approval-expired';
     case 'unknown-outcome':
     case 'in-progress':
@@ -170,7 +172,6 @@ function refusalCode(kind: PayPalErrorKind): CheckoutFailureCode {
     case 'already-captured':
     case 'already-done':
       return 'outcome-unknown';
-    case 'duplicate-invoice':
     case 'refund-refused':
     case 'account-problem':
     case 'credentials':

@@ -41,8 +41,11 @@ function refusal(operation: SendableOperation, error: PayPalError, actor: string
 
 /** Attempts of these kinds cannot be paid any more once PayPal has refused so. */
 function closesAttempt(operation: SendableOperation, error: PayPalError): SettleContext['close'] {
-  if (operation.kind === 'create') return 'cancelled';
-  if (operation.kind !== 'capture' && operation.kind !== 'authorize') return undefined;
+  const isFirstWord = operation.kind === 'create';
+  if (!isFirstWord && operation.kind !== 'capture' && operation.kind !== 'authorize') return undefined;
+  // Nothing of this attempt can be paid under its invoice id; the next one gets another.
+  if (error.kind === 'duplicate-invoice') return 'duplicate-invoice';
+  if (isFirstWord) return 'cancelled';
   return error.kind === 'expired' ? 'expired' : undefined;
 }
 

@@ -1,17 +1,15 @@
 // Owns "one click, one order": a repeated click, a reload or a retry gets the same order and the same PayPal order.
 
 import { violates } from '#db/client.ts';
-import { attempts, orderLines, orders } from '#db/schema/index.ts';
+import { orderLines, orders } from '#db/schema/index.ts';
 import { lineProblem } from '#lib/cart/cart-view.ts';
 import { type LoadedCart, loadCart } from '#lib/cart/load-cart.ts';
-import { holdStock } from '#lib/inventory/stock-statements.ts';
-import { plusMs } from '#lib/kernel/clock.ts';
 import { readableCode, secretToken, uuidV7 } from '#lib/kernel/ids.ts';
 import { fail, ok, type Result } from '#lib/kernel/result.ts';
 import { perform } from './conclude.ts';
 import type { PaymentsDeps } from './deps.ts';
+import { draftAttempt } from './draft-attempt.ts';
 import type { CheckoutFailureCode } from './failure-message.ts';
-import { openOperation } from './journal.ts';
 import {
   findRepeatedOrder,
   loadPayment,
@@ -20,6 +18,7 @@ import {
   unresolvedOperations,
 } from './load-payment.ts';
 import type { SendableOperation } from './operate.ts';
+import { payAgain } from './pay-again.ts';
 import { recordTimeline } from './timeline.ts';
 
 export interface CreateOrderCommand {
@@ -51,7 +50,7 @@ export async function createOrder(deps: PaymentsDeps, command: CreateOrderComman
   if (cartSecret === undefined) return fail({ code: 'cart-expired' });
   const repeated = () => findRepeatedOrder(deps.db, { ...command, cartSecret });
   const [cart, earlier] = await Promise.all([loadCart(deps, cartSecret), repeated()]);
-  if (earlier) return resume(deps, earlier);
+  if (earlier) return resume(deps, earlier, cart);
   const refused = refuseCart(cart, command.quote);
   if (!cart || refused) return fail(refused ?? { code: 'cart-expired' });
   const { payment, operation, statements } = await draftOrder(deps, cart, command);
@@ -61,7 +60,7 @@ export async function createOrder(deps: PaymentsDeps, command: CreateOrderComman
     if (violates(error, 'stock_not_oversold')) return fail({ code: 'sold-out' });
     if (!violates(error, 'orders_idempotency', 'orders_one_open_per_quote')) throw error;
     const winner = await repeated();
-    return winner ? resume(deps, winner) : fail({ code: 'total-changed' });
+    return winner ? resume(deps, winner, cart) : fail({ code: 'total-changed' });
   }
   return start(deps, payment, operation);
 }
@@ -120,60 +119,28 @@ async function draftOrder(deps: PaymentsDeps, cart: LoadedCart, command: CreateO
     unitMinor: line.unitMinor,
     totalMinor: line.unitMinor * BigInt(line.quantity),
   }));
-  const attempt = {
-    id: newId(),
+  const draft = draftAttempt(deps, {
     orderId: order.id,
+    orderNumber: number,
     number: 1,
-    environment: deps.environment,
-    invoiceId: `${deps.shopKey}-${number}-1`,
-    paypalOrderId: null,
-    paypalStatus: null,
-    continueUrl: null,
-    state: 'open',
-    closeReason: null,
-    nextCheckAt: null,
-    checks: 0,
-    leaseUntil: plusMs(now, deps.timing.leaseMs),
-    createdAt: now,
-    approvedAt: null,
-    closedAt: null,
-  };
-  const held = cart.lines.map((line) => ({
-    leaseId: newId(),
-    productId: line.productId,
-    quantity: line.quantity,
-  }));
-  const journal = openOperation(
-    deps,
-    { orderId: order.id, attemptId: attempt.id, kind: 'create', sequence: 1, actor: 'Buyer' },
+    goods: lines,
     now,
-  );
-  const leases = held.map((lease) => ({
-    id: lease.leaseId,
-    attemptId: attempt.id,
-    productId: lease.productId,
-    quantity: lease.quantity,
-    state: 'held',
-    createdAt: now,
-    endedAt: null,
-  }));
+  });
   const payment: Payment = {
     ...order,
     lines,
-    attempts: [{ ...attempt, leases }],
+    attempts: [draft.attempt],
     operations: [],
     ledger: [],
     cart: { secret: command.cartSecret ?? '', version: cart.version },
   };
   return {
     payment,
-    operation: journal.operation,
+    operation: draft.operation,
     statements: [
       deps.db.orm.insert(orders).values(order),
       deps.db.orm.insert(orderLines).values(lines),
-      deps.db.orm.insert(attempts).values(attempt),
-      ...holdStock({ attemptId: attempt.id, at: now, lines: held }),
-      ...journal.statements,
+      ...draft.statements,
       ...recordTimeline(deps, order.id, now, [
         { kind: 'order.placed', tone: 'neutral', text: 'Order placed', actor: 'Buyer' },
       ]),
@@ -184,10 +151,28 @@ async function draftOrder(deps: PaymentsDeps, cart: LoadedCart, command: CreateO
 async function start(deps: PaymentsDeps, payment: Payment, operation: SendableOperation): Promise<Outcome> {
   const concluded = await perform(deps, payment, operation, 'Shop');
   if (concluded.kind === 'done') return created(payment, concluded.resultId);
+  if (concluded.kind === 'refused' && concluded.error.kind === 'duplicate-invoice') {
+    // A restored database may hand out a number for the second time; the next attempt carries another invoice id.
+    return startAgain(deps, payment);
+  }
   // Starting a payment charges nothing, so even an unknown outcome is safe to try again.
   if (concluded.kind === 'unresolved' && concluded.error.kind === 'in-progress')
     return awaitWinner(deps, payment);
   return fail({ code: 'paypal-unavailable', publicId: payment.publicId });
+}
+
+/** The next attempt of the same order, or what another request has made of it meanwhile. */
+async function startAgain(deps: PaymentsDeps, payment: Payment): Promise<Outcome> {
+  const { publicId } = payment;
+  const fresh = (await loadPayment(deps.db, payment.id)) ?? payment;
+  if (openAttempt(fresh)) return resumeOpen(deps, fresh);
+  const again = await payAgain(deps, fresh);
+  if (again.ok) return start(deps, again.value.payment, again.value.operation);
+  if (again.error.code !== 'stale') return fail({ code: again.error.code, publicId });
+  const winner = await loadPayment(deps.db, payment.id);
+  return winner && openAttempt(winner)
+    ? resumeOpen(deps, winner)
+    : fail({ code: 'payment-in-progress', publicId });
 }
 
 const created = (payment: Payment, paypalOrderId: string): Outcome =>
@@ -207,7 +192,7 @@ async function awaitWinner(deps: PaymentsDeps, payment: Payment): Promise<Outcom
 }
 
 /** Continues an order that exists already. */
-async function resume(deps: PaymentsDeps, payment: Payment): Promise<Outcome> {
+async function resume(deps: PaymentsDeps, payment: Payment, cart: LoadedCart | undefined): Promise<Outcome> {
   const { publicId } = payment;
   switch (payment.state) {
     case 'paid':
@@ -220,13 +205,20 @@ async function resume(deps: PaymentsDeps, payment: Payment): Promise<Outcome> {
       return fail({ code: 'payment-in-progress', publicId });
     case 'created':
     case 'approved':
-      break;
+      return resumeOpen(deps, payment);
     case 'cancelled':
       return fail({ code: 'order-cancelled', publicId });
     case 'declined':
-    case 'expired':
-      return fail({ code: 'approval-expired', publicId });
+    case 'expired': {
+      // A cart that was changed since is another order. One that this order has emptied contradicts nothing.
+      const refused = cart && cart.lines.length > 0 ? refuseCart(cart, payment.quote) : undefined;
+      return refused ? fail(refused) : startAgain(deps, payment);
+    }
   }
+}
+
+async function resumeOpen(deps: PaymentsDeps, payment: Payment): Promise<Outcome> {
+  const { publicId } = payment;
   const attempt = openAttempt(payment);
   if (!attempt) return fail({ code: 'approval-expired', publicId });
   if (attempt.paypalOrderId !== null) return created(payment, attempt.paypalOrderId);

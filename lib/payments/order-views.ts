@@ -134,7 +134,7 @@ function actionsOf(
   now: Date,
 ): MerchantOrderView['actions'] {
   const hold = holdOf(payment.ledger, now);
-  const isLive = hold !== undefined && !hold.isExpired;
+  const isLive = hold !== undefined && !hold.isExpired && hold.leftMinor > 0n;
   return {
     refund: refundableCaptures(payment).length > 0,
     capture: isLive,

@@ -7,6 +7,7 @@ import { type Derived, deriveState, type StateLine } from './derive-state.ts';
 import { type Attempt, type Payment, unresolvedOperations } from './load-payment.ts';
 import { type LedgerChange, mergeLedger } from './merge-ledger.ts';
 import type { Observation } from './observation.ts';
+import { hasOwnMoney, linesThatCount, newestAttempt, paysForGoods } from './older-attempts.ts';
 import { describeChange, type TimelineDraft } from './timeline.ts';
 
 export interface SettleContext {
@@ -21,7 +22,13 @@ export interface SettleContext {
   /** The operation this observation answers: no longer unresolved once settled. */
   readonly concludes?: string;
   /** Closes the attempt, after PayPal was asked and money neither moved nor can move. */
-  readonly close?: 'abandoned' | 'cancelled' | 'declined' | 'expired' | 'approval-reversed';
+  readonly close?:
+    | 'abandoned'
+    | 'cancelled'
+    | 'declined'
+    | 'expired'
+    | 'approval-reversed'
+    | 'duplicate-invoice';
   /** A repair: what PayPal says now replaces what the ledger said, also backwards. */
   readonly isRepair?: boolean;
 }
@@ -45,6 +52,8 @@ export interface SettlementPlan {
   readonly state: OrderState;
   readonly flag: string | null;
   readonly becamePaid: boolean;
+  /** The buyer has done their part: what they bought leaves the cart, paid or not yet. */
+  readonly leavesCheckout: boolean;
   readonly becameCancelled: boolean;
   readonly ledger: readonly LedgerChange[];
   readonly attempt: AttemptChange;
@@ -55,6 +64,8 @@ export interface SettlementPlan {
 }
 
 const hourMs = 3_600_000;
+
+const atCheckout: ReadonlySet<OrderState> = new Set(['created', 'approved']);
 
 function ledgerAfter(payment: Payment, changes: readonly LedgerChange[]): StateLine[] {
   const lines: StateLine[] = payment.ledger.map((line) => {
@@ -191,31 +202,40 @@ export function planSettlement(
   const merged = mergeLedger(payment.ledger, observation.money);
   const changes = [...merged.filter((change) => !isCorrected(change)), ...corrections];
   const ledger = ledgerAfter(payment, changes);
-  const isApproved =
+  const newest = newestAttempt(payment, attempt);
+  const isNewest = newest.id === attempt.id;
+  const isAttemptApproved =
     observation.orderStatus === 'APPROVED' ||
     (observation.orderStatus === undefined && attempt.approvedAt !== null);
-  const closeReason = context.close ?? attempt.closeReason ?? undefined;
+  // News of an earlier payment says nothing about the one under way, unless it brings money.
+  const isApproved = isNewest ? isAttemptApproved : newest.approvedAt !== null;
+  const ownReason = context.close ?? attempt.closeReason ?? undefined;
+  const closeReason = isNewest ? ownReason : (newest.closeReason ?? undefined);
   const derived = deriveState({
     totalMinor: payment.totalMinor,
     currency: payment.currency,
     intent: payment.intent,
-    ledger,
+    ledger: linesThatCount(payment, attempt, ledger),
     isApproved,
     ...(closeReason === undefined ? {} : { closeReason }),
     isCancelled: payment.cancelledAt !== null,
     now: context.now,
   });
   const state = derived.state;
-  const attemptState = attemptStateOf(state, derived);
+  const wanted = isNewest ? attemptStateOf(state, derived) : 'settled';
+  // Paid through another attempt: this one is over, and its goods are not sold a second time.
+  const isElsewhere = payment.attempts.length > 1 && !hasOwnMoney(payment, attempt, ledger);
+  const attemptState = wanted === 'settled' && isElsewhere ? 'closed' : wanted;
   const hasUnresolved = unresolvedOperations(payment).some((operation) => operation.id !== context.concludes);
   const change: AttemptChange = {
     paypalOrderId: attempt.paypalOrderId ?? observation.paypalOrderId ?? null,
     paypalStatus: observation.orderStatus ?? attempt.paypalStatus,
     continueUrl: observation.continueUrl ?? attempt.continueUrl,
     state: attemptState,
-    closeReason: attemptState === 'closed' ? (closeReason ?? state) : null,
-    approvedAt: attempt.approvedAt ?? (isApproved ? context.now : null),
-    nextCheckAt: nextCheck(state, attempt, hasUnresolved, context),
+    closeReason: attemptState === 'closed' ? (ownReason ?? state) : null,
+    approvedAt: attempt.approvedAt ?? (isAttemptApproved ? context.now : null),
+    nextCheckAt:
+      attemptState === 'closed' && !hasUnresolved ? null : nextCheck(state, attempt, hasUnresolved, context),
     closedAt: attemptState === 'open' ? null : (attempt.closedAt ?? context.now),
   };
   const isSoldOut = context.isSoldOut === true || payment.flag === 'sold-out';
@@ -223,7 +243,8 @@ export function planSettlement(
   const isFulfillable =
     (state === 'paid' || state === 'partially-refunded') && !isSoldOut && flag !== 'wrong-payee';
   const becamePaid = isFulfillable && payment.paidAt === null;
-  const sentence = state === payment.state ? undefined : stateSentences[state];
+  const sentence =
+    state === payment.state || context.close === 'duplicate-invoice' ? undefined : stateSentences[state];
   const timeline: TimelineDraft[] = changes.map((each) =>
     describeChange(each, context.actor, observation.debugId),
   );
@@ -251,10 +272,15 @@ export function planSettlement(
     state,
     flag,
     becamePaid,
+    leavesCheckout: atCheckout.has(payment.state) && !atCheckout.has(state) && attemptState !== 'closed',
     becameCancelled: state === 'cancelled' && payment.cancelledAt === null,
     ledger: changes,
     attempt: change,
-    stock: stockMove(attempt, change, isFulfillable || payment.paidAt !== null),
+    stock: stockMove(
+      attempt,
+      change,
+      (isFulfillable || payment.paidAt !== null) && paysForGoods(payment, attempt, derived.accepted),
+    ),
     effects: becamePaid ? ['receipt', 'fulfilment'] : [],
     giveBack: changes.length > 0 || context.isSoldOut ? giveBack : [],
     timeline,

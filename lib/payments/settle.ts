@@ -164,7 +164,7 @@ async function statementsFor(
     ...(plan.stock === 'consume' ? consumeLeases(input.attemptId, now) : []),
     ...(plan.stock === 'release' ? releaseLeases(input.attemptId, now) : []),
     ...(await effectStatements(deps, payment, plan, now)),
-    ...(plan.becamePaid ? emptyCartStatements(payment.cartId, payment.cartVersion) : []),
+    ...(plan.leavesCheckout ? emptyCartStatements(payment.cartId, payment.cartVersion) : []),
     ...recordTimeline(deps, payment.id, now, [...plan.timeline, ...(input.timeline ?? [])]),
   ];
 }
