@@ -70,7 +70,7 @@ export const invariants: readonly Invariant[] = [
       left join (select l.order_id, sum(l.amount_minor) minor from ledger_lines l
         where l.kind in ('refund', 'reversal') and l.status in ('COMPLETED', 'PENDING') group by l.order_id) r
         on r.order_id = o.id
-      where (o.state = 'paid' and coalesce(r.minor, 0) > 0)
+      where (o.state = 'paid' and coalesce(r.minor, 0) > 0 and c.minor - r.minor < o.total_minor)
         or (o.state = 'partially-refunded' and (coalesce(r.minor, 0) = 0 or r.minor >= c.minor))
         or (o.state = 'refunded' and coalesce(r.minor, 0) < c.minor and o.intent = 'capture' and o.flag is null)`,
   },
