@@ -1,6 +1,6 @@
 // Owns what a webhook means: a verified event is a hint to look, and repeats or late arrivals change nothing.
 
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import { ledgerLines, webhookEvents } from '#db/schema/index.ts';
 import { type PayPalEvent, parseWebhookEvent } from '#lib/paypal/index.ts';
 import { captureAttempt } from './capture-order.ts';
@@ -40,7 +40,8 @@ export async function processEvent(deps: PaymentsDeps, webhookEventId: string): 
     await deps.db.orm
       .update(webhookEvents)
       .set({ state: 'failed', tries: sql`${webhookEvents.tries} + 1`, error: String(cause).slice(0, 500) })
-      .where(eq(webhookEvents.id, webhookEventId));
+      // Another worker on the same event may have come to its end meanwhile.
+      .where(and(eq(webhookEvents.id, webhookEventId), inArray(webhookEvents.state, ['received', 'failed'])));
     throw cause;
   }
   await deps.db.orm
