@@ -62,3 +62,29 @@ test('money that a bank took back used to show as refunded, because PayPal’s o
     expect(payment.ledger.map((line) => line.kind)).toEqual(['capture', 'reversal']);
   }
 });
+
+test('a payment that PayPal refused to send back once used to be kept for ever', async () => {
+  const order = await shop.order(productId);
+  shop.emulator.control.tamper(order.paypalOrderId, { amount: { currency: 'USD', value: '60.00' } });
+  shop.emulator.control.approve(order.paypalOrderId);
+  shop.emulator.control.faults.add({
+    match: { operation: 'captures.refund' },
+    effect: { kind: 'issue', issue: 'REFUND_FAILED_INSUFFICIENT_FUNDS' },
+    times: 2,
+  });
+  await captureOrder(shop, order);
+  for (let round = 0; round < 4; round++) await shop.drain();
+  expect(captureAt(order.paypalOrderId)).toMatchObject({ status: 'REFUNDED', refundedMinor: '6000' });
+  expect((await shop.payment(order.publicId)).state).toBe('refunded');
+});
+
+test('a payment of which a part went back in the dashboard used to be kept for the rest', async () => {
+  const order = await shop.order(productId);
+  shop.emulator.control.tamper(order.paypalOrderId, { amount: { currency: 'USD', value: '60.00' } });
+  shop.emulator.control.approve(order.paypalOrderId);
+  await captureOrder(shop, order);
+  const capture = captureAt(order.paypalOrderId);
+  shop.emulator.control.dashboardRefund(capture?.id ?? '', { currency: 'USD', value: '10.00' });
+  for (let round = 0; round < 4; round++) await shop.drain();
+  expect(captureAt(order.paypalOrderId)).toMatchObject({ status: 'REFUNDED', refundedMinor: '6000' });
+});
