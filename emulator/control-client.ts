@@ -42,6 +42,8 @@ export function connectControl(baseUrl: string, fetcher: typeof fetch = fetch): 
     tamper: (id, change) => act('tamper', { id, ...change }),
     approveSubscription: (id, choice) => act('approve-subscription', { id, ...choice }),
     approveSetupToken: (id, choice) => act('approve-setup-token', { id, ...choice }),
+    openDispute: (captureId, wish) => act('open-dispute', { captureId, ...wish }),
+    actOnDispute: (disputeId, step) => act('act-on-dispute', { disputeId, act: step }),
     changeInstrument: (subscriptionId, instrument) =>
       act('change-instrument', { subscriptionId, instrument }),
     cancelSubscription: (subscriptionId) => act('cancel-subscription', { subscriptionId }),

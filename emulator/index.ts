@@ -1,7 +1,9 @@
 export { INSTRUMENTS } from './buyers/instruments.ts';
 export { TEST_BUYER_PASSWORD, TEST_BUYERS } from './buyers/test-buyers.ts';
+export type { BookedAmount } from './control/booked-amount.ts';
+export type { BookedDispute } from './control/booked-disputes.ts';
+export type { BookedSale, BookedSubscription } from './control/booked-subscriptions.ts';
 export type {
-  BookedAmount,
   BookedCapture,
   BookedEvent,
   BookedOrder,

@@ -1,6 +1,5 @@
 import type { SaleRow, SubscriptionRow } from '../billing/billing-rows.ts';
-import { formatMinor } from '../engine/money.ts';
-import type { BookedAmount } from './books.ts';
+import { type BookedAmount, showAmount } from './booked-amount.ts';
 
 export interface BookedSubscription {
   readonly id: string;
@@ -42,7 +41,7 @@ export function showSubscription(row: SubscriptionRow): BookedSubscription {
     ...(row.customId === undefined ? {} : { customId: row.customId }),
     completedCycles: row.completed,
     failedPayments: row.failedPayments,
-    outstanding: amount(row.terms.currency, row.outstandingMinor),
+    outstanding: showAmount({ currency: row.terms.currency, minor: row.outstandingMinor }),
     ...(isBilling && row.nextBillingAt !== undefined ? { nextBillingAt: instant(row.nextBillingAt) } : {}),
     createdAt: instant(row.createdAt),
   };
@@ -53,15 +52,11 @@ export function showSale(row: SaleRow): BookedSale {
     id: row.id,
     subscriptionId: row.subscriptionId,
     status: row.status,
-    amount: amount(row.currency, row.minor),
+    amount: showAmount({ currency: row.currency, minor: row.minor }),
     feeMinor: row.feeMinor.toString(),
     refundedMinor: row.refundedMinor.toString(),
     createdAt: instant(row.createdAt),
   };
-}
-
-function amount(currency: string, minor: bigint): BookedAmount {
-  return { currency, minor: minor.toString(), value: formatMinor({ currency, minor }) };
 }
 
 function instant(ms: number): string {

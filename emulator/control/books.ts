@@ -1,8 +1,10 @@
-import { formatMinor, type Money, trustedMoney } from '../engine/money.ts';
+import { trustedMoney } from '../engine/money.ts';
 import type { AuthorizationRow, CaptureRow, DeliveryAttempt, OrderRow, RefundRow } from '../engine/rows.ts';
 import type { World } from '../engine/world.ts';
 import { isExpired } from '../orders/find-order.ts';
 
+import { type BookedAmount, showAmount } from './booked-amount.ts';
+import { type BookedDispute, showDispute } from './booked-disputes.ts';
 import {
   type BookedSale,
   type BookedSubscription,
@@ -18,14 +20,9 @@ export interface Books {
   readonly refunds: BookedRefund[];
   readonly subscriptions: BookedSubscription[];
   readonly sales: BookedSale[];
+  readonly disputes: BookedDispute[];
   readonly events: BookedEvent[];
   readonly deliveries: BookedDelivery[];
-}
-
-export interface BookedAmount {
-  readonly currency: string;
-  readonly minor: string;
-  readonly value: string;
 }
 
 export interface BookedOrder {
@@ -106,6 +103,7 @@ export function readBooks(world: World): Books {
     refunds: store.list('refunds').map(showRefund),
     subscriptions: store.list('subscriptions').map(showSubscription),
     sales: store.list('sales').map(showSale),
+    disputes: store.list('disputes').map(showDispute),
     events: store.list('events').map((row) => ({ ...row, createdAt: instant(row.createdAt) })),
     deliveries: store.list('deliveries').map((row) => ({
       id: row.id,
@@ -175,10 +173,6 @@ export function showRefund(row: RefundRow): BookedRefund {
     ...(row.invoiceId === undefined ? {} : { invoiceId: row.invoiceId }),
     createdAt: instant(row.createdAt),
   };
-}
-
-function showAmount(money: Money): BookedAmount {
-  return { currency: money.currency, minor: money.minor.toString(), value: formatMinor(money) };
 }
 
 function references(row: { invoiceId?: string | undefined; customId?: string | undefined }) {

@@ -1,5 +1,7 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
+import { BUYER_ACTS } from '../disputes/buyer-acts.ts';
+import { DISPUTE_REASONS } from '../disputes/dispute-row.ts';
 import { faultRuleSchema } from '../faults/rule.ts';
 import { ApiError } from '../http/api-error.ts';
 import type { EmulatorControl } from './control.ts';
@@ -55,6 +57,20 @@ export function controlRoutes(control: EmulatorControl): Hono {
   );
   act('approve-setup-token', z.object({ id, buyer: id.optional(), instrument: id.optional() }), (input) =>
     control.approveSetupToken(input.id, input),
+  );
+  act(
+    'open-dispute',
+    z.object({
+      captureId: id,
+      reason: z.enum(DISPUTE_REASONS).optional(),
+      stage: z.enum(['INQUIRY', 'CHARGEBACK']).optional(),
+      amount: amount.optional(),
+      message: z.string().max(2000).optional(),
+    }),
+    (input) => control.openDispute(input.captureId, input),
+  );
+  act('act-on-dispute', z.object({ disputeId: id, act: z.enum(BUYER_ACTS) }), (input) =>
+    control.actOnDispute(input.disputeId, input.act),
   );
   act('change-instrument', z.object({ subscriptionId: id, instrument: id }), (input) =>
     control.changeInstrument(input.subscriptionId, input.instrument),

@@ -5,6 +5,9 @@ import {
 } from '../billing/approve-subscription.ts';
 import { findSubscription } from '../billing/find-subscription.ts';
 import { cancelSubscription } from '../billing/subscription-acts.ts';
+import { actOnDispute, type BuyerAct } from '../disputes/buyer-acts.ts';
+import { openDispute } from '../disputes/dispute-life.ts';
+import type { DisputeReason } from '../disputes/dispute-row.ts';
 import { decodeChanges, encodeChanges } from '../engine/journal.ts';
 import { readMoney, type WireMoney } from '../engine/money.ts';
 import { TABLE_NAMES } from '../engine/store.ts';
@@ -21,6 +24,7 @@ import { refundFromDashboard, reverseCapture, settlePendingCapture } from '../pa
 import { approveSetupToken, type SetupApproval } from '../vault/approve-setup-token.ts';
 import { type Deliver, deliverDue } from '../webhooks/deliver.ts';
 import { requireEvent, resendEvent } from '../webhooks/event-operations.ts';
+import { type BookedDispute, showDispute } from './booked-disputes.ts';
 import {
   type BookedCapture,
   type BookedEvent,
@@ -43,6 +47,9 @@ export interface EmulatorControl {
   /** By subscription id or approval token; also agrees to a revision. */
   approveSubscription(id: string, choice?: ApprovalChoice): SubscriptionApproval;
   approveSetupToken(id: string, choice?: ApprovalChoice): SetupApproval;
+  openDispute(captureId: string, wish?: DisputeOpening): BookedDispute;
+  /** The buyer's, and where it decides PayPal's, next step in a dispute. */
+  actOnDispute(disputeId: string, act: BuyerAct): BookedDispute;
   /** What the buyer's wallet does with every later charge. */
   changeInstrument(subscriptionId: string, instrument: string): void;
   /** The buyer ends it in the wallet. */
@@ -68,6 +75,14 @@ export interface EmulatorControl {
   reset(): void;
 }
 
+export interface DisputeOpening {
+  readonly reason?: DisputeReason | undefined;
+  /** An inquiry, or at once a claim that PayPal decides. */
+  readonly stage?: 'INQUIRY' | 'CHARGEBACK' | undefined;
+  readonly amount?: WireAmount | undefined;
+  readonly message?: string | undefined;
+}
+
 export interface WireAmount {
   readonly currency: string;
   readonly value: string;
@@ -90,6 +105,17 @@ export function createControl(world: World, deliver: Deliver, wake: () => void):
     reverse: (captureId) => showRefund(reverseCapture(world, captureId)),
     approveSubscription: (id, choice) => approveSubscription(world, id, choice),
     approveSetupToken: (id, choice) => approveSetupToken(world, id, choice),
+    openDispute(captureId, wish = {}) {
+      const amount = wish.amount && parseAmount(wish.amount);
+      const row = openDispute(world, captureId, { ...wish, amount });
+      wake();
+      return showDispute(row);
+    },
+    actOnDispute(disputeId, act) {
+      const row = actOnDispute(world, disputeId, act);
+      wake();
+      return showDispute(row);
+    },
     changeInstrument: (id, instrument) => changeInstrument(world, id, instrument),
     cancelSubscription(id) {
       store.transaction(() =>

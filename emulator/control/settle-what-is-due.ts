@@ -1,4 +1,5 @@
 import { billWhatIsDue } from '../billing/bill-what-is-due.ts';
+import { resolveOverdue } from '../disputes/dispute-life.ts';
 import type { World } from '../engine/world.ts';
 import { expireWhatIsDue } from '../orders/expiry.ts';
 
@@ -6,4 +7,5 @@ import { expireWhatIsDue } from '../orders/expiry.ts';
 export function settleWhatIsDue(world: World) {
   expireWhatIsDue(world);
   billWhatIsDue(world);
+  resolveOverdue(world);
 }

@@ -1,4 +1,5 @@
 import type { PlanRow, ProductRow, SaleRow, SubscriptionRow } from '../billing/billing-rows.ts';
+import type { DisputeRow } from '../disputes/dispute-row.ts';
 import type { FaultRule } from '../faults/rule.ts';
 import type { CreateOrder, PurchaseUnit } from '../orders/order-schema.ts';
 import type { PaymentTokenRow, SetupTokenRow } from '../vault/vault-rows.ts';
@@ -16,6 +17,7 @@ export interface Tables {
   sales: SaleRow;
   setupTokens: SetupTokenRow;
   paymentTokens: PaymentTokenRow;
+  disputes: DisputeRow;
   webhooks: WebhookRow;
   events: EventRow;
   deliveries: DeliveryRow;

@@ -100,6 +100,12 @@ export function inNotificationsStyle(error: ApiError): ApiError {
   );
 }
 
+/** Disputes v1 keeps the old name for what breaks its schema. */
+export function inDisputesStyle(error: ApiError): ApiError {
+  if (error.status !== 400) return error;
+  return new ApiError(400, 'VALIDATION_ERROR', 'Invalid request - see details', error.details);
+}
+
 /** Billing and the catalogue say which end of a length was missed. */
 export function inBillingStyle(error: ApiError): ApiError {
   const details = error.details.map((detail) => {

@@ -15,6 +15,11 @@ const HOUR = 3_600_000;
 const ANY_BODY = {
   reason: 'x',
   note: 'x',
+  message: 'x',
+  action: 'SELLER_EVIDENCE',
+  adjudication_outcome: 'BUYER_FAVOR',
+  offer_type: 'REFUND',
+  evidences: [{ evidence_type: 'OTHER' }],
   capture_type: 'OUTSTANDING_BALANCE',
   amount: { currency_code: 'USD', value: '1.00' },
   pricing_schemes: [

@@ -7,9 +7,11 @@ export interface Operation {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   /** Hono pattern. */
   readonly path: string;
-  readonly api: 'v2' | 'notifications' | 'billing';
+  readonly api: 'v2' | 'notifications' | 'billing' | 'disputes';
   /** `empty-allowed`: a call that PayPal accepts without a body. */
   readonly body?: 'required' | 'empty-allowed';
+  /** The JSON may also stand in the part `input` of a form that brings documents. */
+  readonly acceptsFiles?: boolean;
   readonly idempotency?: Idempotency;
   /** Runs inside one transaction and without awaiting, so that no other call can come in between. */
   handle(call: Call): Answer;
@@ -37,6 +39,7 @@ export interface Call {
   /** Parsed JSON; `{}` when no body was sent. */
   readonly body: unknown;
   readonly bodyText: string;
+  readonly fileNames: readonly string[];
   readonly requestId: string | undefined;
   readonly wantsRepresentation: boolean;
 }

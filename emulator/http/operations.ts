@@ -26,6 +26,17 @@ import {
   listProductsOperation,
   patchProductOperation,
 } from '../catalog/product-operations.ts';
+import { getDisputeOperation, listDisputesOperation } from '../disputes/list-disputes.ts';
+import {
+  acceptClaimOperation,
+  adjudicateOperation,
+  appealOperation,
+  escalateOperation,
+  makeOfferOperation,
+  provideEvidenceOperation,
+  requireEvidenceOperation,
+  sendMessageOperation,
+} from '../disputes/seller-acts.ts';
 import { authorizeOrderOperation } from '../orders/authorize-order.ts';
 import { captureOrderOperation } from '../orders/capture-order.ts';
 import { confirmPaymentSourceOperation } from '../orders/confirm-payment-source.ts';
@@ -126,4 +137,14 @@ export const OPERATIONS: readonly Operation[] = [
   listPaymentTokensOperation,
   getPaymentTokenOperation,
   deletePaymentTokenOperation,
+  listDisputesOperation,
+  getDisputeOperation,
+  acceptClaimOperation,
+  sendMessageOperation,
+  makeOfferOperation,
+  escalateOperation,
+  provideEvidenceOperation,
+  appealOperation,
+  adjudicateOperation,
+  requireEvidenceOperation,
 ];

@@ -41,7 +41,7 @@ export function pageLinks(address: string, query: URLSearchParams, page: Page<un
   ];
 }
 
-function wholeNumber(query: URLSearchParams, name: string, usual: number, most: number): number {
+export function wholeNumber(query: URLSearchParams, name: string, usual: number, most: number): number {
   const text = query.get(name);
   if (text === null) return usual;
   const value = Number(text);

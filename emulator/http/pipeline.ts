@@ -5,17 +5,25 @@ import type { ApiFaultEffect } from '../faults/rule.ts';
 import { selectApiFaults } from '../faults/select-faults.ts';
 import { isLiveToken } from '../oauth/token.ts';
 import { paypalOrderIdOf } from '../payments/find-payment.ts';
-import { ApiError, errorOfStatus, inBillingStyle, inNotificationsStyle, refusal } from './api-error.ts';
+import {
+  ApiError,
+  errorOfStatus,
+  inBillingStyle,
+  inDisputesStyle,
+  inNotificationsStyle,
+  refusal,
+} from './api-error.ts';
 import { answerFault, faultAfter, faultBefore, sleep } from './fault-answer.ts';
 import { parseJsonText } from './json-text.ts';
 import type { Answer, Call, Operation } from './operation.ts';
+import { readContent } from './request-content.ts';
 import { errorResponse, jsonResponse } from './respond.ts';
 
-const LARGEST_BODY = 1_000_000;
 const STYLES = {
   v2: (error: ApiError) => error,
   notifications: inNotificationsStyle,
   billing: inBillingStyle,
+  disputes: inDisputesStyle,
 } as const;
 
 /**
@@ -41,7 +49,7 @@ export async function runOperation(
     const requestId = readRequestId(request.headers, operation);
     const url = new URL(request.url);
     hold(world, operation, url.pathname, requestId, held);
-    const bodyText = await readText(request, operation);
+    const { text: bodyText, fileNames } = await readContent(request, operation);
     await pause(world, faults);
     const before = faultBefore(faults);
     if (before) return await answerFault(before, debugId, request.signal);
@@ -53,6 +61,7 @@ export async function runOperation(
       query: url.searchParams,
       body: parseJsonText(bodyText),
       bodyText,
+      fileNames,
       requestId,
       wantsRepresentation: (request.headers.get('prefer') ?? '').includes('return=representation'),
     };
@@ -141,17 +150,6 @@ function hold(
     world.inProgress.add(key);
     held.push(key);
   }
-}
-
-async function readText(request: Request, operation: Operation): Promise<string> {
-  if (operation.body === undefined) return '';
-  const type = request.headers.get('content-type') ?? '';
-  if (!/^application\/([\w.-]+\+)?json\b/i.test(type)) throw errorOfStatus(415);
-  if (Number(request.headers.get('content-length') ?? 0) > LARGEST_BODY) throw errorOfStatus(413);
-  const text = await request.text();
-  if (text.length > LARGEST_BODY) throw errorOfStatus(413);
-  if (text.trim() === '' && operation.body === 'required') throw refusal('MALFORMED_REQUEST_JSON');
-  return text;
 }
 
 async function pause(world: World, faults: readonly ApiFaultEffect[]) {

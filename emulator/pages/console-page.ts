@@ -5,6 +5,7 @@ const PLACES = [
   ['/', 'Orders'],
   ['/payments', 'Payments'],
   ['/subscriptions', 'Subscriptions'],
+  ['/disputes', 'Disputes'],
   ['/webhooks', 'Webhooks'],
   ['/faults', 'Faults'],
   ['/clock', 'Clock'],
@@ -41,7 +42,7 @@ ${body}
 </html>`;
 }
 
-const GOOD = new Set(['COMPLETED', 'CAPTURED', 'delivered', 'APPROVED', 'ACTIVE']);
+const GOOD = new Set(['COMPLETED', 'CAPTURED', 'delivered', 'APPROVED', 'ACTIVE', 'RESOLVED']);
 const WARN = new Set([
   'PENDING',
   'pending',
@@ -50,6 +51,9 @@ const WARN = new Set([
   'PARTIALLY_CAPTURED',
   'APPROVAL_PENDING',
   'SUSPENDED',
+  'WAITING_FOR_SELLER_RESPONSE',
+  'WAITING_FOR_BUYER_RESPONSE',
+  'UNDER_REVIEW',
 ]);
 const BAD = new Set(['DECLINED', 'DENIED', 'FAILED', 'failed', 'dropped', 'EXPIRED', 'VOIDED', 'CANCELLED']);
 

@@ -1,9 +1,12 @@
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import type { EmulatorControl } from '../control/control.ts';
+import { BUYER_ACTS } from '../disputes/buyer-acts.ts';
+import { DISPUTE_REASONS } from '../disputes/dispute-row.ts';
 import type { World } from '../engine/world.ts';
 import { ApiError } from '../http/api-error.ts';
 import { orderView } from '../orders/order-view.ts';
+import { disputesSection } from './console-disputes.ts';
 import { clockSection, FAULT_PRESETS, faultsSection } from './console-faults.ts';
 import { orderDetail, ordersSection } from './console-orders.ts';
 import { consolePage, type Place } from './console-page.ts';
@@ -23,6 +26,7 @@ export function consoleRoutes(world: World, control: EmulatorControl): Hono {
   app.get('/subscriptions', (context) =>
     show(context, '/subscriptions', 'Subscriptions', subscriptionsSection(control.books())),
   );
+  app.get('/disputes', (context) => show(context, '/disputes', 'Disputes', disputesSection(control.books())));
   app.get('/webhooks', (context) =>
     show(context, '/webhooks', 'Webhooks', webhooksSection(world.store.list('webhooks'), control.books())),
   );
@@ -80,6 +84,15 @@ export function consoleRoutes(world: World, control: EmulatorControl): Hono {
     control.changeInstrument(field(form, 'id'), field(form, 'instrument')),
   );
   act('cancel-subscription', '/subscriptions', (form) => control.cancelSubscription(field(form, 'id')));
+  act('open-dispute', '/disputes', (form) => {
+    const reason = DISPUTE_REASONS.find((one) => one === field(form, 'reason'));
+    const message = field(form, 'message').trim();
+    control.openDispute(field(form, 'captureId'), { reason, ...(message === '' ? {} : { message }) });
+  });
+  act('act-on-dispute', '/disputes', (form) => {
+    const step = BUYER_ACTS.find((one) => one === field(form, 'act'));
+    if (step) control.actOnDispute(field(form, 'disputeId'), step);
+  });
   act('redeliver', '/webhooks', (form) => control.redeliver(field(form, 'eventId')));
   act('deliver', '/webhooks', async () => `${await control.deliverDue()} deliveries were tried.`);
   act('clear-faults', '/faults', () => control.faults.clear());

@@ -1,3 +1,4 @@
+import { refuseDisputed } from '../disputes/refuse-disputed.ts';
 import type { Money } from '../engine/money.ts';
 import type { CaptureRow, RefundRow } from '../engine/rows.ts';
 import type { World } from '../engine/world.ts';
@@ -35,6 +36,7 @@ export function settlePendingCapture(
 
 export function refundFromDashboard(world: World, captureId: string, amount?: Money): RefundRow {
   const capture = requireCapture(world, captureId);
+  refuseDisputed(world, capture);
   if (amount && amount.currency !== capture.amount.currency)
     throw refusal('REFUND_CAPTURE_CURRENCY_MISMATCH');
   if (amount && amount.minor <= 0n) throw refusal('CANNOT_BE_ZERO_OR_NEGATIVE');

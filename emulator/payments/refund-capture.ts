@@ -1,5 +1,6 @@
 import type { SaleRow } from '../billing/billing-rows.ts';
 import { refundSale } from '../billing/sale-operations.ts';
+import { refuseDisputed } from '../disputes/refuse-disputed.ts';
 import { DAY } from '../engine/clock.ts';
 import { feeOfRefund, type Money } from '../engine/money.ts';
 import type { CaptureRow, RefundRow } from '../engine/rows.ts';
@@ -31,6 +32,7 @@ export const refundCaptureOperation: Operation = {
     if (sale) return refundAsCapture(call, sale);
     const capture = requireCapture(call.world, param(call, 'id'));
     const request = readBody(refundSchema, call.body);
+    refuseDisputed(call.world, capture);
     const amount = refundable(
       capture,
       request.amount &&
