@@ -50,6 +50,7 @@ describe('a configuration that is complete', () => {
       key: 'SHOP',
       currency: 'USD',
       intent: 'capture',
+      soldOutPolicy: 'refund',
     });
     expect(env.databasePoolSize).toBe(10);
     expect(env.isProduction).toBe(false);

@@ -32,6 +32,7 @@ export interface Env {
     readonly key: string;
     readonly currency: CurrencyCode;
     readonly intent: 'capture' | 'authorize';
+    readonly soldOutPolicy: 'refund' | 'back-order' | 'ask';
     readonly supportEmail?: string;
   };
   readonly appSecret: string;
@@ -98,6 +99,7 @@ function envOf(values: Values, mode: Env['paypal']['mode'], databaseUrl: string)
       key: values.SHOP_KEY ?? 'SHOP',
       currency: values.SHOP_CURRENCY ?? 'USD',
       intent: values.PAYPAL_INTENT ?? 'capture',
+      soldOutPolicy: values.SOLD_OUT_POLICY ?? 'refund',
       ...(values.SHOP_SUPPORT_EMAIL === undefined ? {} : { supportEmail: values.SHOP_SUPPORT_EMAIL }),
     },
     appSecret: values.APP_SECRET ?? emulatorSecret,

@@ -78,6 +78,10 @@ export const variables = {
     oneOf(['capture', 'authorize']),
     'capture takes the money at once; authorize holds it',
   ),
+  SOLD_OUT_POLICY: variable(
+    oneOf(['refund', 'back-order', 'ask']),
+    'what becomes of a payment that arrives after its goods were sold to somebody else',
+  ),
   DATABASE_URL: variable(
     urlOf(['postgres:', 'postgresql:'], 'postgres://user:password@host:5432/database'),
     'your PostgreSQL (13 or newer); leave it out of `npm run demo` and `npm run dev` to use the embedded one',

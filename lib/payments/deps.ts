@@ -2,6 +2,7 @@ import type { CartDeps } from '#lib/cart/change-cart.ts';
 import type { JobQueue } from '#lib/jobs/queue.ts';
 import type { Log } from '#lib/observe/log.ts';
 import type { PayPal } from '#lib/paypal/index.ts';
+import type { SoldOutPolicy } from './sold-out.ts';
 
 export type Environment = 'emulator' | 'sandbox' | 'live';
 
@@ -29,6 +30,8 @@ export interface PaymentsDeps extends CartDeps {
   readonly intent: 'capture' | 'authorize';
   /** The payee that money must go to, when known. */
   readonly merchantId?: string;
+  /** What becomes of a payment whose goods are gone; `refund` unless told. */
+  readonly soldOutPolicy?: SoldOutPolicy;
   readonly timing: PaymentTiming;
   readonly log: Log;
 }

@@ -1,5 +1,7 @@
 import { eq } from 'drizzle-orm';
+import { violates } from '#db/client.ts';
 import { fulfilments } from '#db/schema/index.ts';
+import { consumeLeases } from '#lib/inventory/stock-statements.ts';
 import { formatMoney, money, parseMoney } from '#lib/kernel/money.ts';
 import { fail, ok } from '#lib/kernel/result.ts';
 import { holdOf } from './authorization-hold.ts';
@@ -134,7 +136,10 @@ export async function markShipped(
   if (!row)
     return fail({ code: 'not-paid', message: 'This order is not paid, so there is nothing to ship.' });
   if (row.shippedAt !== null) return ok(null);
-  await deps.db.atomically([
+  const shipped = payment.attempts.find((attempt) => attempt.state === 'settled');
+  const statements = [
+    // Goods that were owed leave the stock now; those sold at once have left it already.
+    ...(shipped && payment.flag === 'back-order' ? consumeLeases(shipped.id, now) : []),
     deps.db.orm
       .update(fulfilments)
       .set({
@@ -154,7 +159,13 @@ export async function markShipped(
           : {}),
       },
     ]),
-  ]);
+  ];
+  try {
+    await deps.db.atomically(statements);
+  } catch (error) {
+    if (!violates(error, 'stock_not_oversold')) throw error;
+    return fail({ code: 'not-in-stock', message: 'These goods are not in stock. Receive them first.' });
+  }
   return ok(null);
 }
 

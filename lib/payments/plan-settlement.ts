@@ -4,10 +4,14 @@ import type { OrderState } from '#lib/orders/order-state.ts';
 import { correctLedger } from './correct-ledger.ts';
 import type { Environment, PaymentTiming } from './deps.ts';
 import { type Derived, deriveState, type StateLine } from './derive-state.ts';
+import { leaseUntil } from './lease-until.ts';
 import { type Attempt, type Payment, unresolvedOperations } from './load-payment.ts';
 import { type LedgerChange, mergeLedger } from './merge-ledger.ts';
+import { nextCheck } from './next-check.ts';
 import type { Observation } from './observation.ts';
 import { hasOwnMoney, linesThatCount, newestAttempt, paysForGoods } from './older-attempts.ts';
+import { flagSentences, stateSentences } from './settlement-words.ts';
+import { judgeSoldOut, type SoldOut, type SoldOutPolicy } from './sold-out.ts';
 import { describeChange, type TimelineDraft } from './timeline.ts';
 
 export interface SettleContext {
@@ -19,6 +23,8 @@ export interface SettleContext {
   readonly actor: string;
   /** Set when the goods could not be taken for a payment that arrived after they were given up. */
   readonly isSoldOut?: boolean;
+  /** What then becomes of the payment; `refund` unless told. */
+  readonly soldOutPolicy?: SoldOutPolicy;
   /** The operation this observation answers: no longer unresolved once settled. */
   readonly concludes?: string;
   /** Closes the attempt, after PayPal was asked and money neither moved nor can move. */
@@ -42,6 +48,7 @@ export interface AttemptChange {
   readonly state: 'open' | 'settled' | 'closed';
   readonly closeReason: string | null;
   readonly approvedAt: Date | null;
+  readonly leaseUntil: Date;
   readonly nextCheckAt: Date | null;
   readonly closedAt: Date | null;
 }
@@ -62,8 +69,6 @@ export interface SettlementPlan {
   readonly giveBack: readonly string[];
   readonly timeline: readonly TimelineDraft[];
 }
-
-const hourMs = 3_600_000;
 
 const atCheckout: ReadonlySet<OrderState> = new Set(['created', 'approved']);
 
@@ -93,35 +98,6 @@ function ledgerAfter(payment: Payment, changes: readonly LedgerChange[]): StateL
   return lines;
 }
 
-/** When the poller should look again. */
-function nextCheck(
-  state: OrderState,
-  attempt: Attempt,
-  hasUnresolved: boolean,
-  context: SettleContext,
-): Date | null {
-  const after = (ms: number) => new Date(context.now.getTime() + ms);
-  if (hasUnresolved) return after(context.timing.unresolvedCheckMs);
-  switch (state) {
-    case 'created':
-      return attempt.nextCheckAt ?? after(context.timing.firstCheckMs);
-    case 'approved':
-      return after(context.timing.unresolvedCheckMs);
-    case 'pending':
-      return after(hourMs);
-    case 'authorized':
-      return after(6 * hourMs);
-    case 'paid':
-    case 'partially-refunded':
-    case 'refunded':
-    case 'reversed':
-    case 'declined':
-    case 'cancelled':
-    case 'expired':
-      return null;
-  }
-}
-
 function attemptStateOf(state: OrderState, derived: Derived): AttemptChange['state'] {
   if (derived.accepted.length > 0 && state !== 'authorized') return 'settled';
   switch (state) {
@@ -147,6 +123,7 @@ function flagOf(
   derived: Derived,
   observation: Observation,
   context: SettleContext,
+  soldOut: SoldOut,
 ): string | null {
   if (
     context.merchantId &&
@@ -156,7 +133,7 @@ function flagOf(
     return 'wrong-payee';
   }
   if (derived.unwanted[0]) return derived.unwanted[0].why;
-  if (context.isSoldOut) return 'sold-out';
+  if (soldOut.flag !== payment.flag) return soldOut.flag;
   if (derived.isOverpaid) return 'overpaid';
   return payment.flag;
 }
@@ -170,16 +147,10 @@ function stockMove(attempt: Attempt, change: AttemptChange, isSale: boolean): Se
   return has('held') ? 'release' : 'keep';
 }
 
-const stateSentences: Partial<Record<OrderState, [TimelineDraft['tone'], string]>> = {
-  approved: ['neutral', 'The buyer approved the payment at PayPal'],
-  cancelled: ['warning', 'The order was cancelled; nothing was charged'],
-  expired: ['neutral', 'The payment was not completed in time; the goods are on sale again'],
-};
-
-function giveBackOf(derived: Derived, ledger: readonly StateLine[], context: SettleContext): string[] {
+function giveBackOf(derived: Derived, ledger: readonly StateLine[], soldOut: SoldOut): string[] {
   const ids = [
     ...derived.unwanted.map((capture) => capture.paypalId),
-    ...(context.isSoldOut ? derived.accepted : []),
+    ...(soldOut.isGivenBack ? derived.accepted : []),
   ];
   return ids.filter(
     (captureId) => !ledger.some((line) => line.kind === 'refund' && line.parentPaypalId === captureId),
@@ -227,6 +198,8 @@ export function planSettlement(
   const isElsewhere = payment.attempts.length > 1 && !hasOwnMoney(payment, attempt, ledger);
   const attemptState = wanted === 'settled' && isElsewhere ? 'closed' : wanted;
   const hasUnresolved = unresolvedOperations(payment).some((operation) => operation.id !== context.concludes);
+  const nextCheckAt =
+    attemptState === 'closed' && !hasUnresolved ? null : nextCheck(state, attempt, hasUnresolved, context);
   const change: AttemptChange = {
     paypalOrderId: attempt.paypalOrderId ?? observation.paypalOrderId ?? null,
     paypalStatus: observation.orderStatus ?? attempt.paypalStatus,
@@ -234,14 +207,27 @@ export function planSettlement(
     state: attemptState,
     closeReason: attemptState === 'closed' ? (ownReason ?? state) : null,
     approvedAt: attempt.approvedAt ?? (isAttemptApproved ? context.now : null),
-    nextCheckAt:
-      attemptState === 'closed' && !hasUnresolved ? null : nextCheck(state, attempt, hasUnresolved, context),
+    leaseUntil: leaseUntil({
+      state,
+      leaseUntil: attempt.leaseUntil,
+      isNewlyApproved: isAttemptApproved && attempt.approvedAt === null,
+      now: context.now,
+      leaseMs: context.timing.leaseMs,
+      nextCheckAt,
+    }),
+    nextCheckAt,
     closedAt: attemptState === 'open' ? null : (attempt.closedAt ?? context.now),
   };
-  const isSoldOut = context.isSoldOut === true || payment.flag === 'sold-out';
-  const flag = flagOf(payment, derived, observation, context);
+  const isShort = context.isSoldOut === true;
+  const soldOut = judgeSoldOut({
+    flag: payment.flag,
+    isShort,
+    isPromised: payment.paidAt !== null,
+    policy: context.soldOutPolicy ?? 'refund',
+  });
+  const flag = flagOf(payment, derived, observation, context, soldOut);
   const isFulfillable =
-    (state === 'paid' || state === 'partially-refunded') && !isSoldOut && flag !== 'wrong-payee';
+    (state === 'paid' || state === 'partially-refunded') && !soldOut.isWithheld && flag !== 'wrong-payee';
   const becamePaid = isFulfillable && payment.paidAt === null;
   const sentence =
     state === payment.state || context.close === 'duplicate-invoice' ? undefined : stateSentences[state];
@@ -254,7 +240,7 @@ export function planSettlement(
   if (flag !== payment.flag && flag !== null) {
     timeline.push({ kind: `flag.${flag}`, tone: 'bad', text: flagSentences[flag] ?? flag, actor: 'Shop' });
   }
-  const giveBack = giveBackOf(derived, ledger, context);
+  const giveBack = giveBackOf(derived, ledger, soldOut);
   const concluded = payment.operations.find((operation) => operation.id === context.concludes);
   const isConcluding =
     context.concludes !== undefined && concluded?.state !== 'done' && concluded?.state !== 'refused';
@@ -279,19 +265,12 @@ export function planSettlement(
     stock: stockMove(
       attempt,
       change,
-      (isFulfillable || payment.paidAt !== null) && paysForGoods(payment, attempt, derived.accepted),
+      !isShort &&
+        (isFulfillable || payment.paidAt !== null) &&
+        paysForGoods(payment, attempt, derived.accepted),
     ),
     effects: becamePaid ? ['receipt', 'fulfilment'] : [],
-    giveBack: changes.length > 0 || context.isSoldOut ? giveBack : [],
+    giveBack: changes.length > 0 || isShort ? giveBack : [],
     timeline,
   };
 }
-
-const flagSentences: Readonly<Record<string, string>> = {
-  'amount-mismatch':
-    'PayPal charged another amount than the order is for. It will not be shipped; the money goes back',
-  'paid-twice': 'The order was paid a second time. The second payment goes back',
-  overpaid: 'More was paid than the order is for. It will be shipped; please look at the difference',
-  'sold-out': 'The payment arrived after the goods were sold to somebody else. The money goes back',
-  'wrong-payee': 'The money went to another PayPal account than this shop’s. It will not be shipped',
-};

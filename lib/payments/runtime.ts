@@ -72,6 +72,7 @@ function build(component: string): Runtime {
     origin: env.shop.origin,
     currency: env.shop.currency,
     intent: env.shop.intent,
+    soldOutPolicy: env.shop.soldOutPolicy,
     ...(env.paypal.merchantId === undefined ? {} : { merchantId: env.paypal.merchantId }),
     timing: { ...defaultTiming, ...env.timing },
     ...(env.smtp === undefined ? {} : { sendMail: smtpMail(env.smtp) }),

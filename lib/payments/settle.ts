@@ -190,6 +190,7 @@ export async function settle(deps: PaymentsDeps, payment: Payment, input: Settle
       timing: deps.timing,
       actor: input.actor,
       isSoldOut,
+      ...(deps.soldOutPolicy === undefined ? {} : { soldOutPolicy: deps.soldOutPolicy }),
       ...(deps.merchantId === undefined ? {} : { merchantId: deps.merchantId }),
       ...(input.concludes === undefined ? {} : { concludes: input.concludes.operationId }),
       ...(input.close === undefined ? {} : { close: input.close }),
