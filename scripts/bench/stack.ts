@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Env, loadEnv } from '#lib/config/env.ts';
+import { PlainError } from '../run/plain-error.ts';
 import { webPlan } from '../run/plans.ts';
 import { freePort } from '../run/ports.ts';
 import { type ProcessStates, Supervisor } from '../run/supervisor.ts';
@@ -22,16 +23,26 @@ export interface BenchStack {
 export class BenchRun {
   readonly #cleanups: (() => Promise<void>)[] = [];
   readonly #print: (text: string) => void;
+  #isStopped = false;
 
   constructor(print: (text: string) => void) {
     this.#print = print;
   }
 
   async stop(): Promise<void> {
+    this.#isStopped = true;
     for (const cleanup of this.#cleanups.splice(0).toReversed()) await cleanup();
   }
 
-  #supervisor(onChange: (states: ProcessStates) => void = () => undefined): Supervisor {
+  /** What was still being made when the run was stopped goes at once. */
+  async #own(cleanup: () => Promise<void>): Promise<void> {
+    this.#cleanups.push(cleanup);
+    if (!this.#isStopped) return;
+    await this.stop();
+    throw new PlainError('Stopped.');
+  }
+
+  async #supervisor(onChange: (states: ProcessStates) => void = () => undefined): Promise<Supervisor> {
     // What the servers print is their own business, unless one of them fails.
     const tail: string[] = [];
     const supervisor = new Supervisor({
@@ -41,7 +52,7 @@ export class BenchRun {
       },
       onChange,
     });
-    this.#cleanups.push(() => supervisor.stop());
+    await this.#own(() => supervisor.stop());
     supervisor.broken.catch((error: unknown) => this.#print(`${tail.join('')}${String(error)}\n`));
     return supervisor;
   }
@@ -51,13 +62,13 @@ export class BenchRun {
     const server = await findServer(env);
     if (server !== undefined) {
       const database = await createBenchDatabase(server);
-      this.#cleanups.push(() => database.drop());
+      await this.#own(() => database.drop());
       await prepareDatabase(database.url);
       return database;
     }
     const data = await this.#temporary();
     const port = await freePort();
-    await this.#supervisor().start({
+    await (await this.#supervisor()).start({
       name: 'database',
       args: ['scripts/embedded-database.ts', '--port', `${port}`, '--data', join(data, 'pg')],
       env: testEnv({}),
@@ -77,7 +88,7 @@ export class BenchRun {
     input: { latencyMs: number; processes: number; productId: string; nodeOptions?: string },
   ): Promise<BenchStack> {
     let states: ProcessStates = {};
-    const supervisor = this.#supervisor((changed) => {
+    const supervisor = await this.#supervisor((changed) => {
       states = changed;
     });
     const [emulatorPort, shopPort, floorPort] = [await freePort(), await freePort(), await freePort()];
@@ -136,7 +147,7 @@ export class BenchRun {
 
   async #temporary(): Promise<string> {
     const path = await mkdtemp(join(tmpdir(), 'shop-bench-'));
-    this.#cleanups.push(() => rm(path, { recursive: true, force: true }));
+    await this.#own(() => rm(path, { recursive: true, force: true }));
     return path;
   }
 }
