@@ -19,6 +19,7 @@ export interface Tables {
   paymentTokens: PaymentTokenRow;
   disputes: DisputeRow;
   webhooks: WebhookRow;
+  lookups: LookupRow;
   events: EventRow;
   deliveries: DeliveryRow;
   requests: RequestRow;
@@ -121,6 +122,10 @@ export interface WebhookRow {
   readonly id: string;
   readonly url: string;
   readonly eventTypes: readonly string[];
+}
+
+export interface LookupRow {
+  readonly id: string;
 }
 
 export interface EventRow {

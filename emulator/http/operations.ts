@@ -37,6 +37,11 @@ import {
   requireEvidenceOperation,
   sendMessageOperation,
 } from '../disputes/seller-acts.ts';
+import {
+  generateTokenOperation,
+  openidUserinfoOperation,
+  userinfoOperation,
+} from '../identity/identity-operations.ts';
 import { authorizeOrderOperation } from '../orders/authorize-order.ts';
 import { captureOrderOperation } from '../orders/capture-order.ts';
 import { confirmPaymentSourceOperation } from '../orders/confirm-payment-source.ts';
@@ -75,6 +80,12 @@ import {
   listTypesOperation,
   patchHookOperation,
 } from '../webhooks/hook-operations.ts';
+import {
+  createLookupOperation,
+  deleteLookupOperation,
+  getLookupOperation,
+  listLookupsOperation,
+} from '../webhooks/lookup-operations.ts';
 import { simulateEventOperation } from '../webhooks/simulate-operation.ts';
 import { verifySignatureOperation } from '../webhooks/verify-operation.ts';
 import type { Operation } from './operation.ts';
@@ -147,4 +158,11 @@ export const OPERATIONS: readonly Operation[] = [
   appealOperation,
   adjudicateOperation,
   requireEvidenceOperation,
+  createLookupOperation,
+  listLookupsOperation,
+  getLookupOperation,
+  deleteLookupOperation,
+  generateTokenOperation,
+  userinfoOperation,
+  openidUserinfoOperation,
 ];

@@ -3,6 +3,7 @@ import type { WebhookRow } from '../engine/rows.ts';
 import { apiHref, type World } from '../engine/world.ts';
 import { errorOfStatus, notFound, refusal } from '../http/api-error.ts';
 import { type Operation, param } from '../http/operation.ts';
+import { wrongQuery } from '../http/page-query.ts';
 import { readBody } from '../http/request-body.ts';
 import { EVENT_TYPES, eventTypeView, isEventType } from './event-types.ts';
 
@@ -50,10 +51,15 @@ export const listHooksOperation: Operation = {
   method: 'GET',
   path: ROOT,
   api: 'notifications',
-  handle: ({ world }) => ({
-    status: 200,
-    body: { webhooks: world.store.list('webhooks').map((hook) => hookView(world, hook)) },
-  }),
+  handle({ world, query }) {
+    const anchor = query.get('anchor_type') ?? 'APPLICATION';
+    if (anchor !== 'APPLICATION' && anchor !== 'ACCOUNT') {
+      throw wrongQuery('anchor_type', anchor, 'INVALID_PARAMETER_VALUE');
+    }
+    // Webhooks made with an app's credentials are the app's; nothing here makes one for the account.
+    const hooks = anchor === 'APPLICATION' ? world.store.list('webhooks') : [];
+    return { status: 200, body: { webhooks: hooks.map((hook) => hookView(world, hook)) } };
+  },
 };
 
 export const getHookOperation: Operation = {

@@ -1,0 +1,59 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { BASIC, openTestShop, type TestShop, tokenRequest } from '../testing/test-shop.ts';
+
+let shop: TestShop;
+beforeEach(async () => {
+  shop = await openTestShop();
+});
+afterEach(() => shop.close());
+
+test('whose credentials these are', async () => {
+  const info = await shop.call('GET', '/v1/identity/oauth2/userinfo?schema=paypalv1.1');
+  expect(info.body).toMatchObject({ payer_id: 'EMULATRMRCHNT', emails: [{ value: 'merchant@example.com' }] });
+  expect((await shop.call('GET', '/v1/identity/openidconnect/userinfo?schema=openid')).status).toBe(200);
+  const wrong = await shop.call('GET', '/v1/identity/oauth2/userinfo?schema=openid');
+  expect([wrong.status, wrong.body.details[0].issue]).toEqual([400, 'INVALID_PARAMETER_VALUE']);
+});
+
+test('client tokens for both generations of the browser script', async () => {
+  const old = await shop.call('POST', '/v1/identity/generate-token', { customer_id: 'row-1' });
+  expect(old.body.expires_in).toBe(3600);
+  expect(JSON.parse(Buffer.from(old.body.client_token, 'base64').toString())).toHaveProperty('paypal');
+  const form = new URLSearchParams({
+    grant_type: 'client_credentials',
+    response_type: 'client_token',
+    intent: 'sdk_init',
+    'domains[]': 'shop.example',
+  });
+  const answer = await shop.emulator.fetch(tokenRequest(BASIC, form.toString()));
+  expect(await answer.json()).toMatchObject({ token_type: 'Bearer', expires_in: 900 });
+});
+
+test('webhook lookups: one for the one app, and the account’s own webhooks', async () => {
+  const first = await shop.call('POST', '/v1/notifications/webhooks-lookup');
+  const again = await shop.call('POST', '/v1/notifications/webhooks-lookup');
+  expect([first.status, again.body.id]).toEqual([201, first.body.id]);
+  const path = `/v1/notifications/webhooks-lookup/${first.body.id}`;
+  expect((await shop.call('GET', '/v1/notifications/webhooks-lookup')).body.webhooks_lookups).toHaveLength(1);
+  expect((await shop.call('GET', path)).body.client_id).toBe('emulator-client-id');
+  expect((await shop.call('DELETE', path)).status).toBe(204);
+  expect((await shop.call('GET', path)).status).toBe(404);
+  const account = await shop.call('GET', '/v1/notifications/webhooks?anchor_type=ACCOUNT');
+  expect(account.body).toEqual({ webhooks: [] });
+  expect((await shop.call('GET', '/v1/notifications/webhooks?anchor_type=WORLD')).status).toBe(400);
+});
+
+test('a rate limit is a fault like others', async () => {
+  shop.emulator.control.faults.add({
+    match: { operation: 'orders.*' },
+    effect: { kind: 'status', status: 429, retryAfter: 2 },
+    times: 1,
+  });
+  const limited = await shop.call('GET', '/v2/checkout/orders/X');
+  expect([limited.status, limited.body.name, limited.headers.get('retry-after')]).toEqual([
+    429,
+    'RATE_LIMIT_REACHED',
+    '2',
+  ]);
+  expect((await shop.call('GET', '/v2/checkout/orders/X')).status).toBe(404);
+});
