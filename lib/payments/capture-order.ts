@@ -1,6 +1,6 @@
 // Owns the moment money moves: only for the buyer's own order, once, and never on a guess.
 
-import { violates } from '#db/client.ts';
+import { isStale, violates } from '#db/client.ts';
 import { fail, ok, type Result } from '#lib/kernel/result.ts';
 import type { OrderState } from '#lib/orders/order-state.ts';
 import type { PayPalErrorKind } from '#lib/paypal/index.ts';
@@ -8,7 +8,7 @@ import { perform } from './conclude.ts';
 import type { CheckoutFailure } from './create-order.ts';
 import type { PaymentsDeps } from './deps.ts';
 import type { CheckoutFailureCode } from './failure-message.ts';
-import { nextSequence, openOperation } from './journal.ts';
+import { nextSequence, openOperation, takeTurn } from './journal.ts';
 import {
   type Attempt,
   loadPayment,
@@ -56,8 +56,8 @@ export async function captureAttempt(
 ): Promise<Outcome> {
   const standing = standingOutcome(payment, attempt);
   if (standing) return standing;
-  const operation = await claimOperation(deps, payment, attempt, actor);
-  if (!operation) {
+  const claim = await claimOperation(deps, payment, attempt, actor);
+  if (!claim) {
     // Somebody else has just finished the same capture.
     const fresh = await loadPayment(deps.db, payment.id);
     return (
@@ -65,7 +65,7 @@ export async function captureAttempt(
       fail({ code: 'payment-in-progress', publicId: payment.publicId })
     );
   }
-  const concluded = await perform(deps, payment, operation, actor);
+  const concluded = await perform(deps, claim.payment, claim.operation, actor);
   switch (concluded.kind) {
     case 'done':
       return afterSettling(concluded.settled.payment);
@@ -75,7 +75,7 @@ export async function captureAttempt(
       // A parallel request may have had its answer meanwhile.
       const fresh = await loadPayment(deps.db, payment.id);
       return (
-        (fresh && fresh.version !== payment.version ? standingOutcome(fresh, attempt) : undefined) ??
+        (fresh && fresh.version !== claim.payment.version ? standingOutcome(fresh, attempt) : undefined) ??
         fail({ code: 'outcome-unknown', publicId: payment.publicId })
       );
     }
@@ -118,37 +118,51 @@ function afterSettling(payment: Payment): Outcome {
   return ok({ publicId, state });
 }
 
+interface Claim {
+  readonly payment: Payment;
+  readonly operation: SendableOperation;
+}
+
+const maxClaims = 8;
+
 /** The open journal row of this capture, or a new one; undefined when it was concluded in between. */
 async function claimOperation(
   deps: PaymentsDeps,
-  payment: Payment,
+  loaded: Payment,
   attempt: Attempt,
   actor: string,
-): Promise<SendableOperation | undefined> {
+): Promise<Claim | undefined> {
+  let payment = loaded;
   const kind = payment.intent === 'authorize' ? 'authorize' : 'capture';
-  const findOpen = (from: Payment) =>
-    unresolvedOperations(from).find((each) => each.kind === kind && each.attemptId === attempt.id);
-  const open = findOpen(payment);
-  if (open) return open;
-  const { operation, statements } = openOperation(
-    deps,
-    {
-      orderId: payment.id,
-      attemptId: attempt.id,
-      kind,
-      sequence: nextSequence(payment, attempt.id, kind),
-      actor,
-    },
-    deps.clock.now(),
-  );
-  try {
-    await deps.db.atomically(statements);
-    return operation;
-  } catch (error) {
-    if (!violates(error, 'operations_one_unresolved', 'operations_sequence')) throw error;
-    const fresh = await loadPayment(deps.db, payment.id);
-    return fresh && findOpen(fresh);
+  for (let round = 0; round < maxClaims; round++) {
+    if (standingOutcome(payment, attempt)) return undefined;
+    const open = unresolvedOperations(payment).find(
+      (each) => each.kind === kind && each.attemptId === attempt.id,
+    );
+    if (open) return { payment, operation: open };
+    const { operation, statements } = openOperation(
+      deps,
+      {
+        orderId: payment.id,
+        attemptId: attempt.id,
+        kind,
+        sequence: nextSequence(payment, attempt.id, kind),
+        actor,
+      },
+      deps.clock.now(),
+    );
+    try {
+      await deps.db.atomically([...takeTurn(deps, payment), ...statements]);
+      return { payment: { ...payment, version: payment.version + 1 }, operation };
+    } catch (error) {
+      if (!isStale(error) && !violates(error, 'operations_one_unresolved', 'operations_sequence'))
+        throw error;
+      const fresh = await loadPayment(deps.db, payment.id);
+      if (!fresh) return undefined;
+      payment = fresh;
+    }
   }
+  return undefined;
 }
 
 function refusalCode(kind: PayPalErrorKind): CheckoutFailureCode {

@@ -1,8 +1,8 @@
 // Owns "journal before call": a write to PayPal exists as a committed row before the first byte leaves.
 
 import { eq } from 'drizzle-orm';
-import type { Statement } from '#db/client.ts';
-import { attempts, operations } from '#db/schema/index.ts';
+import { assertOrderVersion, type Statement } from '#db/client.ts';
+import { attempts, operations, orders } from '#db/schema/index.ts';
 import { plusMs } from '#lib/kernel/clock.ts';
 import { uuidV7 } from '#lib/kernel/ids.ts';
 import type { PaymentsDeps } from './deps.ts';
@@ -40,6 +40,20 @@ export function nextSequence(payment: Payment, attemptId: string, kind: Operatio
       operation.attemptId === attemptId && operation.kind === kind && operation.subject === subject,
   );
   return Math.max(0, ...earlier.map((operation) => operation.sequence)) + 1;
+}
+
+/**
+ * Makes a call that moves money wait its turn: whoever is settling or closing this order from an older view has to look
+ * again, and finds the call. Stale when the order has changed since `payment` was read.
+ */
+export function takeTurn(deps: PaymentsDeps, payment: Pick<Payment, 'id' | 'version'>): Statement[] {
+  return [
+    assertOrderVersion(payment.id, payment.version),
+    deps.db.orm
+      .update(orders)
+      .set({ version: payment.version + 1 })
+      .where(eq(orders.id, payment.id)),
+  ];
 }
 
 /** A journal row and the statements that commit it, with an early look by the poller should the answer be lost. */

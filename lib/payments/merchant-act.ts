@@ -1,9 +1,9 @@
-import { violates } from '#db/client.ts';
+import { isStale, violates } from '#db/client.ts';
 import { fail, ok, type Result } from '#lib/kernel/result.ts';
 import { checkAttempt } from './check-attempt.ts';
 import { perform } from './conclude.ts';
 import type { PaymentsDeps } from './deps.ts';
-import { type NewOperation, nextSequence, openOperation } from './journal.ts';
+import { type NewOperation, nextSequence, openOperation, takeTurn } from './journal.ts';
 import { loadPayment, type Payment } from './load-payment.ts';
 import type { MerchantFailure } from './refund-order.ts';
 
@@ -35,13 +35,14 @@ export async function act(
     deps.clock.now(),
   );
   try {
-    await deps.db.atomically(statements);
+    await deps.db.atomically([...takeTurn(deps, payment), ...statements]);
   } catch (error) {
     if (violates(error, 'operations_client_key')) return ok(null);
-    if (!violates(error, 'operations_one_unresolved', 'operations_sequence')) throw error;
-    return fail({ code: 'busy', message: 'The same action is already under way. Please wait for it.' });
+    if (!isStale(error) && !violates(error, 'operations_one_unresolved', 'operations_sequence')) throw error;
+    return fail({ code: 'busy', message: 'Somebody else is acting on this order. Please wait for them.' });
   }
-  const concluded = await perform(deps, payment, operation, input.actor);
+  const claimed = { ...payment, version: payment.version + 1 };
+  const concluded = await perform(deps, claimed, operation, input.actor);
   if (concluded.kind === 'done') return ok(null);
   if (concluded.kind === 'unresolved') return fail(noAnswer);
   await checkAttempt(deps, (await loadPayment(deps.db, payment.id)) ?? payment, input.attemptId);
