@@ -51,7 +51,13 @@ test('a merchant at a desk', async ({ page }) => {
   expect(publicIdOf(page)).not.toBe('');
   await signInAsMerchant(page);
   await expectAccessible(page);
-  for (const path of ['/merchant/products', '/merchant/webhooks', '/merchant/health', '/merchant/orders']) {
+  for (const path of [
+    '/merchant/products',
+    '/merchant/webhooks',
+    '/merchant/reconciliation',
+    '/merchant/health',
+    '/merchant/orders',
+  ]) {
     await page.goto(path);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     await expectAccessible(page);
