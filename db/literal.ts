@@ -8,21 +8,15 @@ function quote(text: string): string {
 
 /** `value` as a literal of no type yet: the server takes the type from where it stands, as for a parameter. */
 function literal(value: unknown): string {
-  switch (typeof value) {
-    case 'string':
-      return quote(value);
-    case 'number':
-    case 'bigint':
-    case 'boolean':
-      return quote(String(value));
-    case 'object':
-      if (value === null) return 'null';
-      if (value instanceof Date) return quote(value.toISOString());
-      if (ArrayBuffer.isView(value)) {
-        const bytes = Buffer.from(value.buffer, value.byteOffset, value.byteLength);
-        return quote(`\\x${bytes.toString('hex')}`);
-      }
-      break;
+  if (value === null) return 'null';
+  if (typeof value === 'string') return quote(value);
+  if (typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean') {
+    return quote(String(value));
+  }
+  if (value instanceof Date) return quote(value.toISOString());
+  if (ArrayBuffer.isView(value)) {
+    const bytes = Buffer.from(value.buffer, value.byteOffset, value.byteLength);
+    return quote(`\\x${bytes.toString('hex')}`);
   }
   throw new TypeError(`cannot write a ${typeof value} into a statement`);
 }
