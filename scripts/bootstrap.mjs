@@ -86,6 +86,7 @@ const commands = {
   invariants: 'scripts/invariants.ts',
   merchant: 'scripts/create-merchant.ts',
   migrate: 'scripts/migrate.ts',
+  simulate: 'scripts/simulate.ts',
   start: 'scripts/start.ts',
   test: 'scripts/test.ts',
   worker: 'worker/main.ts',
@@ -94,7 +95,7 @@ const commands = {
 // Variables that are set win over .env.local, which wins over .env. Tests read neither: they must not depend on what
 // somebody has configured for daily work.
 function environmentFiles() {
-  if (['check', 'test'].includes(command)) return [];
+  if (['check', 'simulate', 'test'].includes(command)) return [];
   const files = ['.env', '.env.local'].filter((name) => existsSync(join(root, name)));
   return files.map((name) => `--env-file=${name}`);
 }
