@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createEmulator, type Emulator } from '../index.ts';
+import { MONTHLY } from '../testing/billing-shop.ts';
 
 /** The smallest shop there can be: one button, one server, another origin than the emulator's. */
 export interface TinyShop {
@@ -18,7 +19,11 @@ export async function openTinyShop(): Promise<TinyShop> {
   const call = async (path: string, body: unknown) => {
     const response = await fetch(paypalUrl + path, {
       method: 'POST',
-      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      headers: {
+        authorization: `Bearer ${token}`,
+        'content-type': 'application/json',
+        'paypal-request-id': crypto.randomUUID(),
+      },
       body: JSON.stringify(body),
     });
     return response.text();
@@ -36,9 +41,13 @@ export async function openTinyShop(): Promise<TinyShop> {
       response.end(await call('/v2/checkout/orders', { intent: 'CAPTURE', purchase_units: [{ amount }] }));
     } else if (url.pathname === '/capture') {
       response.end(await call(`/v2/checkout/orders/${url.searchParams.get('id')}/capture`, {}));
+    } else if (url.pathname === '/subscription') {
+      response.end(await subscribe(call));
+    } else if (url.pathname === '/setup') {
+      response.end(await call('/v3/vault/setup-tokens', { payment_source: { paypal: {} } }));
     } else {
       response.setHeader('content-type', 'text/html; charset=utf-8');
-      response.end(page(paypalUrl));
+      response.end(page(paypalUrl, url.searchParams.get('sell') ?? 'goods'));
     }
   };
   const server = createServer((request, response) => void answer(request, response));
@@ -68,16 +77,38 @@ async function tokenOf(base: string): Promise<string> {
   return String(Reflect.get(Object(await response.json()), 'access_token'));
 }
 
-function page(paypalUrl: string): string {
+type Call = (path: string, body: unknown) => Promise<string>;
+
+async function subscribe(call: Call): Promise<string> {
+  const product = JSON.parse(await call('/v1/catalogs/products', { name: 'Magazine', type: 'PHYSICAL' }));
+  const plan = JSON.parse(await call('/v1/billing/plans', { product_id: product.id, ...MONTHLY }));
+  return call('/v1/billing/subscriptions', { plan_id: plan.id });
+}
+
+/** What the button leads to, and how the script has to be loaded for it. */
+const SOLD: Readonly<Record<string, { query: string; maker: string; path: string }>> = {
+  goods: { query: '', maker: 'createOrder', path: '/order' },
+  subscription: {
+    query: '&vault=true&intent=subscription',
+    maker: 'createSubscription',
+    path: '/subscription',
+  },
+  nothing: { query: '&vault=true', maker: 'createVaultSetupToken', path: '/setup' },
+};
+
+function page(paypalUrl: string, what: string): string {
+  const { query, maker, path } = SOLD[what] ?? { query: '', maker: 'createOrder', path: '/order' };
   return `<!doctype html><html lang="en"><title>Tiny shop</title><main><h1>Tiny shop</h1>
 <div id="buttons"></div><ol id="log" aria-label="What happened"></ol></main>
-<script src="${paypalUrl}/sdk/js?client-id=emulator-client-id&currency=USD"></script>
+<script src="${paypalUrl}/sdk/js?client-id=emulator-client-id&currency=USD${query}"></script>
 <script>
 const log = (text) => { const li = document.createElement('li'); li.textContent = text; document.getElementById('log').append(li); };
 paypal.Buttons({
   onClick: (data, actions) => { log('click ' + data.fundingSource); if (window.isFormInvalid) return actions.reject(); },
-  createOrder: async () => (await (await fetch('/order', { method: 'POST' })).json()).id,
+  ${maker}: async () => (await (await fetch('${path}', { method: 'POST' })).json()).id,
   onApprove: async (data, actions) => {
+    if (data.subscriptionID) return log((await actions.subscription.get()).status);
+    if (data.vaultSetupToken) return log('saved ' + data.vaultSetupToken);
     const answer = await (await fetch('/capture?id=' + data.orderID, { method: 'POST' })).json();
     const issue = answer.details && answer.details[0].issue;
     log(issue || answer.status);
@@ -85,6 +116,6 @@ paypal.Buttons({
   },
   onCancel: () => log('cancelled'),
   onError: (error) => log('error: ' + error.message),
-}).render('#buttons');
+}).render('#buttons').catch((error) => log('error: ' + error.message));
 </script></html>`;
 }

@@ -17,8 +17,8 @@ export function disputesSection(books: Books): Markup {
 function disputeRow(row: BookedDispute): Cell[] {
   return [
     mono(row.id),
-    state(row.status, row.outcome ?? row.stage.toLowerCase()),
-    row.reason.toLowerCase().replaceAll('_', ' '),
+    state(row.status, row.outcome),
+    `${row.stage.toLowerCase()}: ${row.reason.toLowerCase().replaceAll('_', ' ')}`,
     { amount: `${row.amount.value} ${row.amount.currency}` },
     mono(row.captureId),
     row.sellerDueAt === undefined ? '' : instant(row.sellerDueAt),

@@ -29,6 +29,7 @@ test('the order must be what the script was loaded for', () => {
     currency: 'USD',
     intent: 'capture',
     commit: true,
+    vault: false,
     funding: ['paypal'],
     namespace: 'paypal',
   };

@@ -48,6 +48,7 @@ export function sdkScript(world: World, query: URLSearchParams): ScriptAnswer {
     currency: query.get('currency') ?? 'USD',
     intent: query.get('intent') ?? 'capture',
     commit: query.get('commit') !== 'false',
+    vault: query.get('vault') === 'true',
     funding: ['paypal', ...list('enable-funding').filter((name) => OPTIONAL_FUNDING.includes(name))].filter(
       (name) => name === 'paypal' || !disabled.has(name),
     ),

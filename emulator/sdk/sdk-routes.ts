@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { cors } from 'hono/cors';
+import { isWaitingForBuyer } from '../billing/approve-subscription.ts';
 import type { World } from '../engine/world.ts';
 import { answerTokenRequest } from '../oauth/token.ts';
 import { isExpired } from '../orders/find-order.ts';
@@ -26,6 +27,11 @@ export function sdkRoutes(world: World): Hono {
     if (!order || isExpired(order, world.clock.now())) return context.json({ error: 'no such order' }, 404);
     const currency = order.units[0]?.amount.currency_code;
     return context.json({ id: order.id, status: order.status, intent: order.intent, currency });
+  });
+  app.get('/subscription', (context) => {
+    const row = world.store.get('subscriptions', context.req.query('id') ?? '');
+    if (!row || !isWaitingForBuyer(row)) return context.json({ error: 'no such subscription' }, 404);
+    return context.json({ id: row.id, status: row.status, approvalToken: row.approvalToken });
   });
   app.post('/token', (context) => {
     if (context.req.query('client-id') !== world.settings.clientId) {

@@ -2,8 +2,8 @@
 // paypal.Buttons: create, approve, and what the shop's callbacks are told, in PayPal's order.
 import { renderButtons } from './button-view.js';
 import { openPopup, startCheckout } from './checkout-window.js';
-import { checkOptions } from './contract.js';
-import { facilitatorToken, orderActions, requestOrder } from './orders.js';
+import { checkOptions, checkOptionsAgainstScript } from './contract.js';
+import { facilitatorToken, orderActions, orderTicket, requestTicket, subscriptionActions } from './orders.js';
 
 /**
  * @param {import('./contract.js').SdkConfig} config
@@ -12,6 +12,7 @@ import { facilitatorToken, orderActions, requestOrder } from './orders.js';
 export function createButtons(config, given = {}) {
   const options = { ...given };
   checkOptions(options);
+  checkOptionsAgainstScript(config, options);
   const sources = options.fundingSource ? [options.fundingSource] : config.funding;
   /** @type {ReturnType<typeof renderButtons> | null} */
   let view = null;
@@ -46,17 +47,17 @@ export function createButtons(config, given = {}) {
     await run(source, popup, async () => {
       await gate.settled;
       if (gate.isRejected()) return null;
-      return requestOrder(config, options, source);
+      return requestTicket(config, options, source);
     });
   }
 
   /**
-   * One visit of the buyer at PayPal. `getOrder` may end the visit before it began by giving no order.
+   * One visit of the buyer at PayPal. `getTicket` may end the visit before it began by giving none.
    * @param {string} source
    * @param {Window | null} popup
-   * @param {() => Promise<string | null>} getOrder
+   * @param {() => Promise<import('./checkout-window.js').Ticket | null>} getTicket
    */
-  async function run(source, popup, getOrder) {
+  async function run(source, popup, getTicket) {
     flow += 1;
     const mine = flow;
     const visit = startCheckout(config, popup);
@@ -67,20 +68,20 @@ export function createButtons(config, given = {}) {
     };
     show(source, 'Opening the local PayPal window');
     try {
-      const orderID = await Promise.race([getOrder(), visit.result.then(() => undefined)]);
-      if (orderID === null) return;
-      if (orderID !== undefined) visit.show(orderID);
+      const ticket = await Promise.race([getTicket(), visit.result.then(() => undefined)]);
+      if (ticket === null) return;
+      if (ticket !== undefined) visit.show(ticket);
       const result = await visit.result;
       leave();
       if (isClosed) return;
       if (result.type === 'failed') throw new Error(result.message);
       if (result.type === 'cancelled') {
         show(null, 'Payment cancelled');
-        await options.onCancel?.({ orderID }, { redirect });
+        await options.onCancel?.({ orderID: undefined, ...ticket?.data }, { redirect });
         return;
       }
       show(source, 'Processing the payment');
-      await approve(source, result);
+      await approve(source, result, ticket?.data ?? {});
     } catch (cause) {
       leave();
       if (!isClosed) fail(cause);
@@ -90,23 +91,31 @@ export function createButtons(config, given = {}) {
     }
   }
 
-  /** @param {string} source @param {{ orderID: string, payerID: string }} result */
-  async function approve(source, result) {
-    const { orderID, payerID } = result;
+  /**
+   * @param {string} source
+   * @param {import('./checkout-window.js').Approval} result
+   * @param {Record<string, string>} asked
+   */
+  async function approve(source, result, asked) {
+    const { payerID, subscriptionID, vaultSetupToken } = result;
+    const orderID = result.orderID ?? asked.orderID ?? '';
     const data = {
       orderID,
       payerID,
       paymentID: null,
-      billingToken: null,
+      billingToken: result.billingToken ?? null,
+      ...(subscriptionID === undefined ? {} : { subscriptionID }),
+      ...(vaultSetupToken === undefined ? {} : { vaultSetupToken }),
       facilitatorAccessToken: await facilitatorToken(config),
       paymentSource: source,
     };
     const actions = {
       order: orderActions(config, orderID),
+      subscription: subscriptionActions(config, subscriptionID ?? ''),
       redirect,
       restart() {
         // No click is in progress here, so a popup is usually refused and the dialog takes its place.
-        const again = run(source, openPopup(), async () => orderID);
+        const again = run(source, openPopup(), async () => orderTicket(orderID));
         again.catch(fail);
         return Promise.resolve();
       },

@@ -2,9 +2,12 @@
 // The buyer's way to the approval page and back: a popup, or a dialog in the page where no popup can open.
 
 /**
- * @typedef {{ type: 'approved', orderID: string, payerID: string }
- *   | { type: 'cancelled' } | { type: 'failed', message: string }} CheckoutResult
- * @typedef {{ show(orderID: string): void, close(): void, result: Promise<CheckoutResult> }} CheckoutWindow
+ * @typedef {{ type: 'approved', orderID?: string, payerID?: string, subscriptionID?: string,
+ *     billingToken?: string, vaultSetupToken?: string }} Approval
+ * @typedef {Approval | { type: 'cancelled' } | { type: 'failed', message: string }} CheckoutResult
+ * @typedef {{ path: string, query: Record<string, string>, data: Record<string, string> }} Ticket
+ *   Where the buyer goes, and what the shop's callbacks are told about it.
+ * @typedef {{ show(ticket: Ticket): void, close(): void, result: Promise<CheckoutResult> }} CheckoutWindow
  */
 
 const POPUP_FEATURES = { width: 480, height: 720 };
@@ -51,9 +54,11 @@ export function startCheckout(config, popup) {
     // Three locks: the emulator's origin, the very window we opened, and a secret only it was told.
     if (event.origin !== config.origin || event.source !== sender) return;
     if (event.data?.source !== 'local-paypal' || event.data.channel !== channel) return;
-    const { type, orderID, payerID, message } = event.data;
-    if (type === 'approved') finish({ type, orderID, payerID });
-    else if (type === 'cancelled') finish({ type });
+    const { type, message } = event.data;
+    if (type === 'approved') {
+      const { orderID, payerID, subscriptionID, billingToken, vaultSetupToken } = event.data;
+      finish({ type, orderID, payerID, subscriptionID, billingToken, vaultSetupToken });
+    } else if (type === 'cancelled') finish({ type });
     else if (type === 'failed') finish({ type, message: String(message) });
   }
   window.addEventListener('message', onMessage);
@@ -78,14 +83,14 @@ export function startCheckout(config, popup) {
   return {
     result,
     close,
-    show(orderID) {
+    show(ticket) {
       const query = new URLSearchParams({
-        token: orderID,
+        ...ticket.query,
         channel,
         opener: window.location.origin,
         commit: String(config.commit),
       });
-      const address = `${config.origin}/checkoutnow?${query}`;
+      const address = `${config.origin}${ticket.path}?${query}`;
       if (popup) popup.location.replace(address);
       else cover.load(address);
     },

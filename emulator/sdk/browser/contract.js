@@ -3,7 +3,7 @@
 
 /**
  * @typedef {{ origin: string, clientId: string, currency: string, intent: string, commit: boolean,
- *   funding: string[], namespace: string }} SdkConfig
+ *   vault: boolean, funding: string[], namespace: string }} SdkConfig
  * @typedef {Record<string, any>} ButtonOptions
  */
 
@@ -29,6 +29,26 @@ export const BUTTON_TEXT = {
   venmo: 'Venmo (local test)',
 };
 
+/** What a click may lead to; one button does one of them. */
+const MAKERS = ['createOrder', 'createSubscription', 'createVaultSetupToken'];
+
+/**
+ * A subscription or a saved method needs a script that was loaded for it.
+ * @param {SdkConfig} config
+ * @param {ButtonOptions} options
+ */
+export function checkOptionsAgainstScript(config, options) {
+  if (options.createSubscription && (!config.vault || config.intent !== 'subscription')) {
+    throw new Error('createSubscription needs vault=true and intent=subscription in the sdk script');
+  }
+  if (!options.createSubscription && config.intent === 'subscription') {
+    throw new Error('intent=subscription in the sdk script needs createSubscription');
+  }
+  if (options.createVaultSetupToken && !config.vault && config.intent !== 'tokenize') {
+    throw new Error('createVaultSetupToken needs vault=true in the sdk script');
+  }
+}
+
 /** @param {any} style */
 function checkStyle(style) {
   if (style === undefined || style === null) return;
@@ -49,12 +69,23 @@ function checkStyle(style) {
 /** @param {import('./contract.js').ButtonOptions} options */
 export function checkOptions(options) {
   checkStyle(options.style);
-  for (const name of ['createOrder', 'onApprove', 'onCancel', 'onError', 'onClick', 'onInit']) {
+  for (const name of [
+    'createOrder',
+    'createSubscription',
+    'createVaultSetupToken',
+    'onApprove',
+    'onCancel',
+    'onError',
+    'onClick',
+    'onInit',
+  ]) {
     const given = options[name];
     if (given !== undefined && given !== null && typeof given !== 'function') {
       throw new TypeError(`Expected prop ${name} to be a function`);
     }
   }
+  const makers = MAKERS.filter((name) => typeof options[name] === 'function');
+  if (makers.length > 1) throw new Error(`Pass only one of ${MAKERS.join(', ')}`);
   const source = options.fundingSource;
   if (source !== undefined && source !== null && !FUNDING_NAMES.includes(source)) {
     throw new Error(`Invalid funding source: ${source}`);
