@@ -97,6 +97,7 @@ const SOLD: Readonly<Record<string, { query: string; maker: string; path: string
 };
 
 function page(paypalUrl: string, what: string): string {
+  if (what === 'v6') return v6Page(paypalUrl);
   const { query, maker, path } = SOLD[what] ?? { query: '', maker: 'createOrder', path: '/order' };
   return `<!doctype html><html lang="en"><title>Tiny shop</title><main><h1>Tiny shop</h1>
 <div id="buttons"></div><ol id="log" aria-label="What happened"></ol></main>
@@ -118,4 +119,27 @@ paypal.Buttons({
   onError: (error) => log('error: ' + error.message),
 }).render('#buttons').catch((error) => log('error: ' + error.message));
 </script></html>`;
+}
+
+function v6Page(paypalUrl: string): string {
+  return `<!doctype html><html lang="en"><title>Tiny shop</title><main><h1>Tiny shop</h1>
+<paypal-button type="pay" hidden></paypal-button><ol id="log" aria-label="What happened"></ol></main>
+<script>
+const log = (text) => { const li = document.createElement('li'); li.textContent = text; document.getElementById('log').append(li); };
+async function onPayPalWebSdkLoaded() {
+  const sdk = await paypal.createInstance({ clientId: 'emulator-client-id', components: ['paypal-payments'] });
+  const methods = await sdk.findEligibleMethods({ currencyCode: 'USD' });
+  const session = sdk.createPayPalOneTimePaymentSession({
+    onApprove: async (data) => log((await (await fetch('/capture?id=' + data.orderId, { method: 'POST' })).json()).status),
+    onCancel: () => log('cancelled'),
+    onError: (error) => log('error: ' + error.message),
+    onComplete: (data) => log('then ' + data.paymentSessionState),
+  });
+  const element = document.querySelector('paypal-button');
+  if (methods.isEligible('paypal')) element.removeAttribute('hidden');
+  const createOrder = async () => ({ orderId: (await (await fetch('/order', { method: 'POST' })).json()).id });
+  element.addEventListener('click', () => session.start({ presentationMode: 'auto' }, createOrder()));
+}
+</script>
+<script async src="${paypalUrl}/web-sdk/v6/core" onload="onPayPalWebSdkLoaded()"></script></html>`;
 }

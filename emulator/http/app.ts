@@ -11,7 +11,7 @@ import { consoleRoutes } from '../pages/console-routes.ts';
 import { assetResponse } from '../pages/page.ts';
 import { subscriptionAgreements } from '../pages/subscription-agreements.ts';
 import { vaultAgreements } from '../pages/vault-agreements.ts';
-import { sdkRoutes } from '../sdk/sdk-routes.ts';
+import { coreRoutes, sdkRoutes } from '../sdk/sdk-routes.ts';
 import { CERTIFICATE_PATH } from '../webhooks/signature.ts';
 import { errorOfStatus } from './api-error.ts';
 import { answerFault, sleep } from './fault-answer.ts';
@@ -43,6 +43,7 @@ export function createApp(world: World, control: EmulatorControl, options: AppOp
     return new Response(pem, { headers: { 'content-type': 'application/x-pem-file' } });
   });
   app.route('/sdk', sdkRoutes(world));
+  app.route('/web-sdk/v6/core', coreRoutes(world));
   app.route('/checkoutnow', approvalRoutes(world));
   app.route('/webapps/billing/subscriptions', agreementRoutes(subscriptionAgreements(world)));
   app.route('/agreements/approve', agreementRoutes(vaultAgreements(world)));

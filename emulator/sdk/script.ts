@@ -5,13 +5,19 @@ import type { World } from '../engine/world.ts';
 /** Follows PayPal's numbering: loaders look at the major version. */
 const SDK_VERSION = '5.0.500-local';
 
-const PARTS = ['contract', 'checkout-window', 'button-view', 'orders', 'buttons', 'namespace'];
 /** The parts are modules for their readers; a browser gets one classic script, so the module syntax falls away. */
-const SOURCE = PARTS.map((part) =>
-  readFileSync(new URL(`./browser/${part}.js`, import.meta.url), 'utf8')
-    .replace(/^import [^;]*;$/gm, '')
-    .replace(/^export /gm, ''),
-).join('\n');
+function assemble(parts: readonly string[]): string {
+  return parts
+    .map((part) =>
+      readFileSync(new URL(`./browser/${part}.js`, import.meta.url), 'utf8')
+        .replace(/^import [^;]*;$/gm, '')
+        .replace(/^export /gm, ''),
+    )
+    .join('\n');
+}
+const SOURCE = assemble(['contract', 'checkout-window', 'button-view', 'orders', 'buttons', 'namespace']);
+const CORE_SOURCE = assemble(['checkout-window', 'v6-session', 'v6-core']);
+const CORE_VERSION = '6.0.0-local';
 
 const KNOWN_QUERY = new Set([
   ...[
@@ -57,6 +63,16 @@ export function sdkScript(world: World, query: URLSearchParams): ScriptAnswer {
     ok: true,
     text: `(() => {\n'use strict';\n${SOURCE}\ninstallNamespace(${inScript(config)}, ${inScript(SDK_VERSION)});\n})();\n`,
   };
+}
+
+/** The v6 script takes its settings from `createInstance`, not from its address. */
+export function coreScript(world: World): string {
+  const setup = {
+    origin: new URL(world.settings.baseUrl).origin,
+    clientId: world.settings.clientId,
+    version: CORE_VERSION,
+  };
+  return `(() => {\n'use strict';\n${CORE_SOURCE}\ninstallCore(${inScript(setup)});\n})();\n`;
 }
 
 function problemOf(world: World, query: URLSearchParams): string | undefined {

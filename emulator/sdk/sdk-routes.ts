@@ -4,7 +4,7 @@ import { isWaitingForBuyer } from '../billing/approve-subscription.ts';
 import type { World } from '../engine/world.ts';
 import { answerTokenRequest } from '../oauth/token.ts';
 import { isExpired } from '../orders/find-order.ts';
-import { sdkScript } from './script.ts';
+import { coreScript, sdkScript } from './script.ts';
 
 /** What pages of other origins load: the script, and the two questions the script itself has to ask. */
 export function sdkRoutes(world: World): Hono {
@@ -12,15 +12,7 @@ export function sdkRoutes(world: World): Hono {
   app.use(cors({ origin: '*', allowMethods: ['GET', 'POST'] }));
   app.get('/js', (context) => {
     const script = sdkScript(world, new URL(context.req.url).searchParams);
-    return new Response(script.text, {
-      status: script.ok ? 200 : 400,
-      headers: {
-        'content-type': 'application/javascript; charset=utf-8',
-        'cache-control': 'no-store',
-        'cross-origin-resource-policy': 'cross-origin',
-        'access-control-allow-origin': '*',
-      },
-    });
+    return scriptResponse(script.text, script.ok ? 200 : 400);
   });
   app.get('/order', (context) => {
     const order = world.store.get('orders', context.req.query('token') ?? '');
@@ -48,4 +40,23 @@ export function sdkRoutes(world: World): Hono {
     return context.json({ accessToken: answer.body.access_token });
   });
   return app;
+}
+
+/** At the address of PayPal's v6 script. */
+export function coreRoutes(world: World): Hono {
+  const app = new Hono();
+  app.get('/', () => scriptResponse(coreScript(world), 200));
+  return app;
+}
+
+function scriptResponse(text: string, status: number): Response {
+  return new Response(text, {
+    status,
+    headers: {
+      'content-type': 'application/javascript; charset=utf-8',
+      'cache-control': 'no-store',
+      'cross-origin-resource-policy': 'cross-origin',
+      'access-control-allow-origin': '*',
+    },
+  });
 }

@@ -33,7 +33,7 @@ export function openPopup() {
 }
 
 /**
- * @param {import('./contract.js').SdkConfig} config
+ * @param {{ origin: string, commit: boolean }} config
  * @param {Window | null} popup
  * @returns {CheckoutWindow}
  */
