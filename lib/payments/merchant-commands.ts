@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
-import { violates } from '#db/client.ts';
-import { fulfilments } from '#db/schema/index.ts';
+import { assertOrderVersion, isStale, violates } from '#db/client.ts';
+import { fulfilments, orders } from '#db/schema/index.ts';
 import { consumeLeases } from '#lib/inventory/stock-statements.ts';
 import { formatMoney, money, parseMoney } from '#lib/kernel/money.ts';
 import { fail, ok } from '#lib/kernel/result.ts';
@@ -138,6 +138,12 @@ export async function markShipped(
   if (row.shippedAt !== null) return ok(null);
   const shipped = payment.attempts.find((attempt) => attempt.state === 'settled');
   const statements = [
+    // Two merchants at once: the second finds the order changed, looks again and sees it shipped.
+    assertOrderVersion(payment.id, payment.version),
+    deps.db.orm
+      .update(orders)
+      .set({ version: payment.version + 1 })
+      .where(eq(orders.id, payment.id)),
     // Goods that were owed leave the stock now; those sold at once have left it already.
     ...(shipped && payment.flag === 'back-order' ? consumeLeases(shipped.id, now) : []),
     deps.db.orm
@@ -163,6 +169,7 @@ export async function markShipped(
   try {
     await deps.db.atomically(statements);
   } catch (error) {
+    if (isStale(error)) return markShipped(deps, command);
     if (!violates(error, 'stock_not_oversold')) throw error;
     return fail({ code: 'not-in-stock', message: 'These goods are not in stock. Receive them first.' });
   }

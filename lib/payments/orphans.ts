@@ -13,7 +13,7 @@ import { type ObservedMoney, observeRefund } from './observation.ts';
 import { currencyOf } from './order-request.ts';
 import type { MerchantFailure } from './refund-order.ts';
 
-export function orphanStatement(deps: PaymentsDeps, told: ObservedMoney): Statement {
+function orphanStatement(deps: PaymentsDeps, told: ObservedMoney): Statement {
   const now = deps.clock.now();
   return deps.db.orm
     .insert(ledgerLines)
