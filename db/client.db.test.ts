@@ -66,3 +66,15 @@ test('a connection lost inside a transaction used to hang it, or to crash the pr
   expect(await admin`select id from marks where id >= 1000`).toHaveLength(2);
   await admin.end();
 });
+
+test('a read whose connection is gone used to fail the page: it is asked again', async () => {
+  if (!database.isServer) return;
+  const admin = postgres(database.url, { max: 1, onnotice: () => {} });
+  for (let round = 0; round < 5; round++) {
+    await Promise.all([marks(), marks()]);
+    await admin`select pg_terminate_backend(pid) from pg_stat_activity
+      where application_name = 'storefront' and datname = current_database()`;
+    expect((await Promise.all([marks(), marks()])).every((ids) => ids.length > 0)).toBe(true);
+  }
+  await admin.end();
+});

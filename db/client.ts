@@ -5,6 +5,7 @@ import { PgDialect } from 'drizzle-orm/pg-core';
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import { inline } from './literal.ts';
+import { sendQuery } from './read-again.ts';
 import * as schema from './schema/index.ts';
 
 /** A statement ready to send: a Drizzle query, or text with its parameters. */
@@ -60,7 +61,8 @@ export function openDatabase(url: string, options: { poolSize?: number } = {}): 
   const prepared = new Proxy(client, {
     get(target, property) {
       if (property === 'unsafe') {
-        return (text: string, params?: never[]) => target.unsafe(text, params, { prepare: true });
+        return (text: string, params?: never[]) =>
+          sendQuery(text, () => target.unsafe(text, params, { prepare: true }));
       }
       return Reflect.get(target, property, target);
     },
