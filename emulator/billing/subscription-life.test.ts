@@ -302,3 +302,19 @@ test('the buyer agrees on the page and is led back with the ids', async () => {
   expect((await read(made.body.id)).subscriber).toMatchObject({ email_address: 'bruno@buyer.example' });
   expect((await post('approve')).status).toBe(404);
 });
+
+test('a snapshot keeps what is due, and a year later the books are the same', async () => {
+  const id = await active();
+  shop.emulator.control.changeInstrument(id, 'declined-card');
+  await advance(33);
+  const twin = await openTestShop({ seed: 99 });
+  twin.emulator.control.restore(shop.emulator.control.snapshot());
+  shop.emulator.control.clock.advance(365 * DAY);
+  twin.emulator.control.clock.advance(365 * DAY);
+  const { sales, subscriptions } = shop.emulator.control.books();
+  expect(twin.emulator.control.books().subscriptions).toEqual(subscriptions);
+  const moved = (sale: { createdAt: string; status: string }) => [sale.createdAt, sale.status];
+  expect(twin.emulator.control.books().sales.map(moved)).toEqual(sales.map(moved));
+  expect(sales.length).toBeGreaterThan(4);
+  await twin.close();
+});
