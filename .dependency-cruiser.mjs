@@ -2,7 +2,7 @@
 
 const own = '^(app|db|e2e|emulator|lib|scripts|worker)/';
 // Tests may cross layers, and so may what exists for tests only.
-const tests = '(\\.(test|spec)\\.tsx?$|/testing/)';
+const tests = '(\\.(test|spec)\\.tsx?$|/testing/|^emulator/e2e/)';
 
 const kernel = '^lib/kernel/';
 const config = '^lib/config/';
