@@ -1,5 +1,5 @@
 // `npm run simulate`: whole purchases on the real code while everything breaks, and the books compared at the end.
-//   --runs N      how many small worlds (1000); each holds one to four purchases
+//   --runs N      how many small worlds (1000; 2000 for each mutant); each holds one to four purchases
 //   --seed S      the first world's seed (1); the following count up
 //   --engine E    pglite (embedded, the default) or postgres (TEST_DATABASE_URL, else the one on this machine)
 //   --replay R    one run again, as a failure printed it, step by step
@@ -30,7 +30,7 @@ function parseNumber(name: string, text: string): number {
 await runScript(async () => {
   const { values } = parseArgs({
     options: {
-      runs: { type: 'string', default: '1000' },
+      runs: { type: 'string' },
       seed: { type: 'string', default: '1' },
       engine: { type: 'string', default: 'pglite' },
       replay: { type: 'string' },
@@ -40,9 +40,10 @@ await runScript(async () => {
     },
   });
   const engine = parseEngine(values.engine);
-  const runs = parseNumber('runs', values.runs);
+  const runs = parseNumber('runs', values.runs ?? (values.mutants ? '2000' : '1000'));
   const seed = parseNumber('seed', values.seed);
-  if (values.mutants) return proveMutants({ engine, seed, ...(values.only ? { only: values.only } : {}) });
+  if (values.mutants)
+    return proveMutants({ engine, seed, runs, ...(values.only ? { only: values.only } : {}) });
   const serverUrl = process.env.TEST_DATABASE_URL || 'postgres://postgres@127.0.0.1:5432/postgres';
   const laboratory = await openLaboratory(engine, serverUrl);
   try {

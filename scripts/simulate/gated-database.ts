@@ -13,6 +13,9 @@ export interface Borders {
 const connectionLost = () =>
   Object.assign(new Error('write CONNECTION_CLOSED (simulated)'), { code: 'CONNECTION_CLOSED' });
 
+/** A read is sent again for a while; this is how it fails when the database stays away, without the real waiting. */
+const databaseGone = () => Object.assign(new Error('the database is gone (simulated)'), { code: 'GONE' });
+
 const faults = [
   'killed before',
   'killed after',
@@ -38,7 +41,12 @@ export function gateDatabase(
   const send = client.unsafe.bind(client);
   let transactions = 0;
 
-  async function cross<T>(label: string, act: () => Promise<T>, weight: number): Promise<T> {
+  async function cross<T>(
+    label: string,
+    act: () => Promise<T>,
+    weight: number,
+    loss: () => Error,
+  ): Promise<T> {
     const border = borders();
     if (!border) return act();
     return border.scheduler.step(label, async (key) => {
@@ -47,7 +55,7 @@ export function gateDatabase(
         case 'killed before':
           return death;
         case 'connection lost before':
-          throw connectionLost();
+          throw loss();
         case undefined:
           return act();
         case 'killed after':
@@ -55,7 +63,7 @@ export function gateDatabase(
           // What the statement itself says is lost as well.
           await act().catch(() => {});
           if (fault === 'killed after') return death;
-          throw connectionLost();
+          throw loss();
       }
     });
   }
@@ -75,6 +83,7 @@ export function gateDatabase(
           return wantsValues ? await query.values() : await query;
         },
         isTransaction ? 1.5 : isRead ? 0.3 : 1,
+        isRead ? databaseGone : connectionLost,
       ),
     );
     return Object.assign(answer, {

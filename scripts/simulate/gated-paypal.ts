@@ -23,6 +23,9 @@ const faults = [
 
 type Fault = (typeof faults)[number];
 
+/** Times the run's rate of faults. */
+const lasting = 12;
+
 async function read(answer: Promise<Response>): Promise<{ status: number; headers: Headers; text: string }> {
   const { status, headers, ...rest } = await answer.then(async (response) => ({
     status: response.status,
@@ -87,6 +90,18 @@ export function gateFetch(
   answer: (request: Request) => Promise<Response>,
   { scheduler, schedule }: Borders,
 ): typeof fetch {
+  const troubled = new Set<string>();
+
+  /** Trouble lasts: who did not get through mostly does not get through when they try again at once. */
+  function strike(key: string, method: string, pathname: string): Fault | undefined {
+    const line = `${key.split('#')[0]} ${pathname}`;
+    const weight = method === 'GET' ? 0.7 : 2;
+    const fault = schedule.fault(`${key} paypal`, [...faults], troubled.has(line) ? lasting : weight);
+    if (fault === undefined) troubled.delete(line);
+    else troubled.add(line);
+    return fault;
+  }
+
   return (input, init) => {
     const request = new Request(input, init);
     const { pathname } = new URL(request.url);
@@ -103,10 +118,7 @@ export function gateFetch(
     // A token moves no money: its ways to fail are tested with the client.
     if (pathname === '/v1/oauth2/token') return scheduler.unbroken(send().then(forward));
     return scheduler.step(`PayPal ${request.method} ${pathname}`, async (key) => {
-      const fault =
-        key === undefined
-          ? undefined
-          : schedule.fault(`${key} paypal`, [...faults], request.method === 'GET' ? 0.7 : 2);
+      const fault = key === undefined ? undefined : strike(key, request.method, pathname);
       if (fault === undefined) return forward(await send());
       if (fault === 'killed before') return death;
       const real = isAfter(fault) ? await send() : undefined;

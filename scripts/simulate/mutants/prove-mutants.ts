@@ -12,8 +12,13 @@ import { timeMutants } from './time.ts';
 
 const mutants: readonly Mutant[] = [...callMutants, ...moneyMutants, ...timeMutants];
 
-const mostRuns = 2_000;
 const caughtCode = 3;
+
+interface Trial {
+  readonly engine: EngineName;
+  readonly seed: number;
+  readonly runs: number;
+}
 
 interface Verdict {
   readonly isCaught: boolean;
@@ -23,8 +28,7 @@ interface Verdict {
 
 function simulate(
   folder: string,
-  engine: EngineName,
-  seed: number,
+  { engine, seed, runs }: Trial,
 ): Promise<{ code: number | null; text: string }> {
   return new Promise((resolve, reject) => {
     const child = spawn(
@@ -33,7 +37,7 @@ function simulate(
         '--conditions=react-server',
         '--disable-warning=ExperimentalWarning',
         join(folder, 'scripts', 'simulate.ts'),
-        ...['--engine', engine, '--runs', String(mostRuns), '--seed', String(seed), '--until-failure'],
+        ...['--engine', engine, '--runs', String(runs), '--seed', String(seed), '--until-failure'],
       ],
       { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] },
     );
@@ -44,18 +48,24 @@ function simulate(
     child.stderr.on('data', (part: Buffer) => {
       text += part.toString();
     });
+    const stop = () => child.kill('SIGTERM');
+    process.once('SIGTERM', stop);
+    process.once('SIGINT', stop);
     child.on('error', reject);
-    child.on('close', (code) => resolve({ code, text }));
+    child.on('close', (code) => {
+      process.off('SIGTERM', stop).off('SIGINT', stop);
+      resolve({ code, text });
+    });
   });
 }
 
-async function prove(mutant: Mutant, engine: EngineName, seed: number): Promise<Verdict> {
+async function prove(mutant: Mutant, trial: Trial): Promise<Verdict> {
   const copy = await makeBrokenCopy(mutant);
   try {
-    const { code, text } = await simulate(copy.folder, engine, seed);
+    const { code, text } = await simulate(copy.folder, trial);
     const [, runs = '', why = ''] = /caught after (\d+): (.*)/.exec(text) ?? [];
     if (code === caughtCode) return { isCaught: true, runs, why };
-    if (code === 0) return { isCaught: false, runs: `${mostRuns}`, why: 'SURVIVED' };
+    if (code === 0) return { isCaught: false, runs: String(trial.runs), why: 'SURVIVED' };
     throw new PlainError(`mutant ${mutant.name} broke the simulation itself:\n${text.slice(-2_000)}`);
   } finally {
     await copy.remove();
@@ -63,11 +73,7 @@ async function prove(mutant: Mutant, engine: EngineName, seed: number): Promise<
 }
 
 /** Prints a table. @returns the exit code: 0 when each was caught */
-export async function proveMutants(options: {
-  engine: EngineName;
-  seed: number;
-  only?: string;
-}): Promise<number> {
+export async function proveMutants(options: Trial & { readonly only?: string }): Promise<number> {
   const chosen = mutants.filter(
     (each) => options.only === undefined || options.only.split(',').includes(each.name),
   );
@@ -75,13 +81,13 @@ export async function proveMutants(options: {
   let survivors = 0;
   process.stdout.write(`${'mutant'.padEnd(34)}${'runs'.padStart(6)}  first noticed as\n`);
   for (const mutant of chosen) {
-    const { isCaught, runs, why } = await prove(mutant, options.engine, options.seed);
+    const { isCaught, runs, why } = await prove(mutant, options);
     if (!isCaught) survivors += 1;
     process.stdout.write(`${mutant.name.padEnd(34)}${runs.padStart(6)}  ${why.slice(0, 110)}\n`);
   }
   process.stdout.write(
     survivors === 0
-      ? `\nAll ${chosen.length} mistakes were noticed within ${mostRuns} runs.\n`
+      ? `\nAll ${chosen.length} mistakes were noticed within ${options.runs} runs.\n`
       : `\n${survivors} of ${chosen.length} mistakes were not noticed: the simulation has gaps.\n`,
   );
   return survivors === 0 ? 0 : 1;
