@@ -1,5 +1,5 @@
-import { existsSync, openAsBlob } from 'node:fs';
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { PGlite } from '@electric-sql/pglite';
 import { migrate } from '#db/migrate.ts';
@@ -37,7 +37,8 @@ async function ensureTemplate(): Promise<Blob> {
     await writeFile(draft, Buffer.from(await files.arrayBuffer()));
     await rename(draft, path);
   }
-  return openAsBlob(path);
+  // Read at once: a blob that points at the file breaks when another test file puts its own copy there.
+  return new Blob([await readFile(path)]);
 }
 
 /** A database of its own inside this process, behind a loopback port. */
