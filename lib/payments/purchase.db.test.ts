@@ -82,6 +82,13 @@ test('twenty clicks with one key make one shop order and one PayPal order', asyn
   );
   expect(await shop.db.orm.select().from(orders).where(eq(orders.idempotencyKey, key))).toHaveLength(1);
   expect(shop.emulator.control.books().orders.length - before).toBe(1);
+  // Each of the twenty used to tell the timeline so, one round after another.
+  const told = await shop.db.orm
+    .select()
+    .from(orderEvents)
+    .innerJoin(orders, eq(orders.id, orderEvents.orderId));
+  const mine = told.filter((row) => row.orders.idempotencyKey === key);
+  expect(mine.filter((row) => row.order_events.kind === 'payment.started')).toHaveLength(1);
 });
 
 test('twenty captures beside twenty deliveries of the event: one capture, one receipt, one fulfilment', async () => {

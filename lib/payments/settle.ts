@@ -37,7 +37,8 @@ export interface Settled {
   readonly plan: SettlementPlan;
 }
 
-const maxRounds = 8;
+// Each round lost is a round somebody else won, so this is how many may settle one order at once.
+const maxRounds = 40;
 
 function ledgerStatement(
   deps: PaymentsDeps,
@@ -132,6 +133,12 @@ async function effectStatements(
   return statements;
 }
 
+/** What the caller adds to the timeline; nothing when somebody else has already told how the same call ended. */
+function ownTimeline(payment: Payment, { concludes, timeline = [] }: SettleInput): readonly TimelineDraft[] {
+  const operation = payment.operations.find((each) => each.id === concludes?.operationId);
+  return operation?.state === 'done' || operation?.state === 'refused' ? [] : timeline;
+}
+
 /** The whole change as one transaction. */
 async function statementsFor(
   deps: PaymentsDeps,
@@ -165,7 +172,7 @@ async function statementsFor(
     ...(plan.stock === 'release' ? releaseLeases(input.attemptId, now) : []),
     ...(await effectStatements(deps, payment, plan, now)),
     ...(plan.leavesCheckout ? emptyCartStatements(payment.cartId, payment.cartVersion) : []),
-    ...recordTimeline(deps, payment.id, now, [...plan.timeline, ...(input.timeline ?? [])]),
+    ...recordTimeline(deps, payment.id, now, [...plan.timeline, ...ownTimeline(payment, input)]),
   ];
 }
 
@@ -196,7 +203,7 @@ export async function settle(deps: PaymentsDeps, payment: Payment, input: Settle
       ...(input.close === undefined ? {} : { close: input.close }),
       ...(input.isRepair === undefined ? {} : { isRepair: input.isRepair }),
     });
-    if (!plan.hasChanges && (input.timeline ?? []).length === 0) return { payment: current, plan };
+    if (!plan.hasChanges && ownTimeline(current, input).length === 0) return { payment: current, plan };
     try {
       await deps.db.atomically(await statementsFor(deps, current, plan, input, now));
       return {
