@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { type effects, fulfilments, mails, orders, webhookEvents } from '#db/schema/index.ts';
+import { type effects, fulfilments, mails, orderEvents, orders, webhookEvents } from '#db/schema/index.ts';
 import { minuteMs } from '#lib/kernel/clock.ts';
 import { useDatabase } from '#scripts/testing/database.ts';
 import { captureOrder } from './capture-order.ts';
