@@ -1,4 +1,4 @@
-import { issueText, statusOfIssue } from './issue-catalogue.ts';
+import { type Issue, issueText, statusOfIssue } from './issue-catalogue.ts';
 
 export interface ErrorDetail {
   readonly field?: string | undefined;
@@ -7,6 +7,9 @@ export interface ErrorDetail {
   readonly issue: string;
   readonly description?: string | undefined;
 }
+
+/** A detail of our own finding: its issue is one of the catalogue's. */
+export type Finding = ErrorDetail & { readonly issue: Issue };
 
 export interface WireLink {
   readonly href: string;
@@ -60,7 +63,7 @@ const NAME_OF_STATUS: Readonly<Record<number, readonly [name: string, text: stri
   503: ['SERVICE_UNAVAILABLE', 'Service Unavailable.'],
 };
 
-export function errorOfStatus(status: number, details: readonly ErrorDetail[] = []): ApiError {
+export function errorOfStatus(status: number, details: readonly Finding[] = []): ApiError {
   const [name, text] = NAME_OF_STATUS[status] ?? [
     'INTERNAL_SERVER_ERROR',
     'An internal server error occurred.',
@@ -70,6 +73,15 @@ export function errorOfStatus(status: number, details: readonly ErrorDetail[] = 
 
 /** The usual refusal: one issue, whose HTTP status follows from PayPal's error catalogue. */
 export function refusal(
+  issue: Issue,
+  detail: Omit<ErrorDetail, 'issue'> = {},
+  extraLinks: readonly WireLink[] = [],
+): ApiError {
+  return namedRefusal(issue, detail, extraLinks);
+}
+
+/** For an issue that the caller chose: any that PayPal documents, here or not. */
+export function namedRefusal(
   issue: string,
   detail: Omit<ErrorDetail, 'issue'> = {},
   extraLinks: readonly WireLink[] = [],

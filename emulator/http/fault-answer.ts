@@ -1,5 +1,5 @@
 import type { ApiFaultEffect } from '../faults/rule.ts';
-import { ApiError, errorOfStatus, refusal } from './api-error.ts';
+import { ApiError, errorOfStatus, namedRefusal } from './api-error.ts';
 import { DroppedConnection, errorResponse, htmlErrorResponse } from './respond.ts';
 
 export function faultBefore(faults: readonly ApiFaultEffect[]): ApiFaultEffect | undefined {
@@ -44,7 +44,7 @@ export async function answerFault(
 }
 
 function mockedIssue(issue: string, httpStatus: number | undefined): ApiError {
-  const usual = refusal(issue);
+  const usual = namedRefusal(issue);
   if (httpStatus === undefined || httpStatus === usual.status) return usual;
   const { errorName, text } = errorOfStatus(httpStatus);
   return new ApiError(httpStatus, errorName, text, usual.details);

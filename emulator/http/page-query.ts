@@ -1,6 +1,6 @@
 import type { WireLink } from './api-error.ts';
 import { errorOfStatus } from './api-error.ts';
-import { issueText } from './issue-catalogue.ts';
+import { type Issue, issueText } from './issue-catalogue.ts';
 
 export interface Page<R> {
   readonly rows: readonly R[];
@@ -49,7 +49,7 @@ export function wholeNumber(query: URLSearchParams, name: string, usual: number,
   throw wrongQuery(name, text, 'INVALID_PARAMETER_VALUE');
 }
 
-export function wrongQuery(name: string, value: string | null, issue: string) {
+export function wrongQuery(name: string, value: string | null, issue: Issue) {
   const given = value === null ? {} : { value: value.slice(0, 255) };
   return errorOfStatus(400, [
     { field: name, ...given, location: 'query', issue, description: issueText(issue) },

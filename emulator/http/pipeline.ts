@@ -11,6 +11,7 @@ import {
   inBillingStyle,
   inDisputesStyle,
   inNotificationsStyle,
+  namedRefusal,
   refusal,
 } from './api-error.ts';
 import { answerFault, faultAfter, faultBefore, sleep } from './fault-answer.ts';
@@ -167,5 +168,5 @@ function refuseMocked(header: string | null) {
   } catch {
     throw refusal('INVALID_PARAMETER_SYNTAX', { field: 'PayPal-Mock-Response' });
   }
-  if (typeof code === 'string' && /^[A-Z0-9_]{1,127}$/.test(code)) throw refusal(code);
+  if (typeof code === 'string' && /^[A-Z0-9_]{1,127}$/.test(code)) throw namedRefusal(code);
 }

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import { type ErrorDetail, errorOfStatus } from './api-error.ts';
-import { issueText } from './issue-catalogue.ts';
+import { errorOfStatus, type Finding } from './api-error.ts';
+import { type Issue, isIssue, issueText } from './issue-catalogue.ts';
 
 /** Turns what a schema found wrong into PayPal's 400 with one detail per finding. */
 export function readBody<S extends z.ZodType>(schema: S, body: unknown): z.output<S> {
@@ -23,7 +23,7 @@ export function readValue<S extends z.ZodType>(schema: S, value: unknown): z.out
   );
 }
 
-function detailOf(issue: z.core.$ZodIssue, body: unknown): ErrorDetail {
+function detailOf(issue: z.core.$ZodIssue, body: unknown): Finding {
   const value = valueAt(body, issue.path);
   const code = codeOf(issue, value);
   return {
@@ -35,7 +35,7 @@ function detailOf(issue: z.core.$ZodIssue, body: unknown): ErrorDetail {
   };
 }
 
-function codeOf(issue: z.core.$ZodIssue, value: unknown): string {
+function codeOf(issue: z.core.$ZodIssue, value: unknown): Issue {
   switch (issue.code) {
     case 'invalid_type':
       return value === undefined ? 'MISSING_REQUIRED_PARAMETER' : 'INVALID_PARAMETER_SYNTAX';
@@ -48,7 +48,7 @@ function codeOf(issue: z.core.$ZodIssue, value: unknown): string {
       if (issue.origin === 'array') return 'INVALID_ARRAY_MAX_ITEMS';
       return issue.origin === 'string' ? 'INVALID_STRING_LENGTH' : 'INVALID_PARAMETER_VALUE';
     case 'custom':
-      return typeof issue.params?.issue === 'string' ? issue.params.issue : 'INVALID_PARAMETER_VALUE';
+      return isIssue(issue.params?.issue) ? issue.params.issue : 'INVALID_PARAMETER_VALUE';
     case 'invalid_union':
       return value === undefined ? 'MISSING_REQUIRED_PARAMETER' : 'INVALID_PARAMETER_VALUE';
     case 'invalid_element':

@@ -1,6 +1,6 @@
 import { type Money, readMoney, sum, toWire, type WireMoney } from '../engine/money.ts';
-import { type ErrorDetail, errorOfStatus } from '../http/api-error.ts';
-import { issueText } from '../http/issue-catalogue.ts';
+import { errorOfStatus, type Finding } from '../http/api-error.ts';
+import { type Issue, issueText } from '../http/issue-catalogue.ts';
 import { addressProblems } from './check-address.ts';
 import type { PurchaseUnit } from './order-schema.ts';
 
@@ -12,7 +12,7 @@ type Breakdown = NonNullable<PurchaseUnit['amount']['breakdown']>;
  * one currency for everything. Returns the units with every amount written in its canonical form.
  */
 export function checkUnits(units: readonly PurchaseUnit[]): PurchaseUnit[] {
-  const findings: ErrorDetail[] = [];
+  const findings: Finding[] = [];
   const currency = units[0]?.amount.currency_code ?? '';
   const checked = units.map((unit, index) => {
     const pointer = `/purchase_units/@reference_id=='${unit.reference_id ?? (units.length === 1 ? 'default' : index)}'`;
@@ -23,7 +23,7 @@ export function checkUnits(units: readonly PurchaseUnit[]): PurchaseUnit[] {
   return checked.map((unit) => ({ ...unit, reference_id: unit.reference_id ?? 'default' }));
 }
 
-function referenceProblems(units: readonly PurchaseUnit[]): ErrorDetail[] {
+function referenceProblems(units: readonly PurchaseUnit[]): Finding[] {
   if (units.length < 2) return [];
   const seen = new Set<string>();
   for (const [index, { reference_id: id }] of units.entries()) {
@@ -39,9 +39,9 @@ class UnitCheck {
   readonly #unit: PurchaseUnit;
   readonly #pointer: string;
   readonly #currency: string;
-  readonly #findings: ErrorDetail[];
+  readonly #findings: Finding[];
 
-  constructor(unit: PurchaseUnit, pointer: string, currency: string, findings: ErrorDetail[]) {
+  constructor(unit: PurchaseUnit, pointer: string, currency: string, findings: Finding[]) {
     this.#unit = unit;
     this.#pointer = pointer;
     this.#currency = currency;
@@ -166,12 +166,12 @@ class UnitCheck {
     return undefined;
   }
 
-  #add(issue: string, at: string, value?: string) {
+  #add(issue: Issue, at: string, value?: string) {
     this.#findings.push(found(issue, this.#pointer + at, value));
   }
 }
 
-function found(issue: string, field: string, value?: string): ErrorDetail {
+function found(issue: Issue, field: string, value?: string): Finding {
   return { field, ...(value === undefined ? {} : { value }), issue, description: issueText(issue) };
 }
 

@@ -1,7 +1,7 @@
 import { findInstrument, type Outcome } from '../buyers/instruments.ts';
 import type { OrderRow } from '../engine/rows.ts';
 import { approvalHref, type World } from '../engine/world.ts';
-import { type ApiError, refusal } from '../http/api-error.ts';
+import { type ApiError, namedRefusal, refusal } from '../http/api-error.ts';
 import { experienceOf } from './approve-order.ts';
 import { requireOpenOrder } from './find-order.ts';
 
@@ -37,7 +37,7 @@ export function outcomeOf(order: OrderRow): Outcome {
 /** The bank said no: the order stays open, and the answer carries the way back to PayPal. */
 export function bankRefusal(world: World, order: OrderRow, issue: string): ApiError {
   const isRecoverable = RECOVERABLE.has(issue);
-  return refusal(
+  return namedRefusal(
     issue,
     {},
     isRecoverable

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Money, readMoney, type WireMoney } from '../engine/money.ts';
 import { refusal } from '../http/api-error.ts';
+import type { Issue } from '../http/issue-catalogue.ts';
 import { moneySchema } from '../orders/order-schema.ts';
 
 export const captureAuthorizationSchema = z.object({
@@ -21,7 +22,7 @@ export const refundSchema = z.object({
 });
 
 /** An amount sent with a payment call: well formed, in the payment's currency and above zero. */
-export function readAmount(wire: WireMoney, currency: string, mismatchIssue: string): Money {
+export function readAmount(wire: WireMoney, currency: string, mismatchIssue: Issue): Money {
   const reading = readMoney(wire);
   const field =
     reading.ok || reading.issue !== 'INVALID_CURRENCY_CODE' ? '/amount/value' : '/amount/currency_code';

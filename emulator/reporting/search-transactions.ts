@@ -4,7 +4,7 @@ import { type Money, toWire } from '../engine/money.ts';
 import type { World } from '../engine/world.ts';
 import { MERCHANT } from '../engine/world.ts';
 import { errorOfStatus } from '../http/api-error.ts';
-import { issueText } from '../http/issue-catalogue.ts';
+import { type Issue, issueText } from '../http/issue-catalogue.ts';
 import type { Operation } from '../http/operation.ts';
 
 const LONGEST_SPAN_MS = 31 * DAY;
@@ -207,7 +207,7 @@ function readWhole(query: URLSearchParams, name: string, usual: number, most: nu
   return value;
 }
 
-function wrong(name: string, query: URLSearchParams, issue: string) {
+function wrong(name: string, query: URLSearchParams, issue: Issue) {
   const value = query.get(name);
   return errorOfStatus(400, [
     {
