@@ -78,6 +78,24 @@ test('cancelling used to pass when PayPal did not answer: then nothing is cancel
   expect((await shop.payment(order.publicId)).state).toBe('created');
 });
 
+test('an order used to be cancelled while its payment was being taken: first the call gets its answer', async () => {
+  const order = await shop.order(productId);
+  const { id: orderId } = await shop.payment(order.publicId);
+  shop.emulator.control.approve(order.paypalOrderId);
+  shop.emulator.control.faults.add({
+    match: { operation: 'orders.capture' },
+    effect: { kind: 'drop', when: 'before' },
+    times: 9,
+  });
+  expect(await captureOrder(shop, order)).toMatchObject({ error: { code: 'outcome-unknown' } });
+  expect(await cancelOrder(shop, { orderId, actor })).toMatchObject({ error: { code: 'payment-under-way' } });
+  shop.emulator.control.faults.clear();
+  shop.advance(hourMs);
+  await shop.drain();
+  expect((await shop.payment(order.publicId)).state).toBe('paid');
+  expect(capturesOf(order.paypalOrderId)).toHaveLength(1);
+});
+
 test('an order cancelled here and approved at PayPal later used to be charged: it never is', async () => {
   const order = await shop.order(productId);
   const { id: orderId } = await shop.payment(order.publicId);

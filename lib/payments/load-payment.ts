@@ -88,7 +88,7 @@ export function openAttempt(payment: Payment): Attempt | undefined {
   return payment.attempts.find((attempt) => attempt.state === 'open');
 }
 
-export function unresolvedOperations(payment: Payment): Operation[] {
+export function unresolvedOperations(payment: Pick<Payment, 'operations'>): Operation[] {
   return payment.operations.filter(
     (operation) => operation.state === 'open' || operation.state === 'unknown',
   );

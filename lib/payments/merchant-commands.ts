@@ -101,13 +101,17 @@ export async function cancelOrder(
       message: 'Money has moved on this order. Refund or void it instead.',
     });
   }
-  await settle(deps, fresh, {
+  const { plan } = await settle(deps, fresh, {
     attemptId: attempt.id,
     observation: { money: [] },
     actor: command.actor,
     close: 'cancelled',
   });
-  return ok(null);
+  if (plan.state === 'cancelled') return ok(null);
+  return fail({
+    code: 'payment-under-way',
+    message: 'The payment is being taken right now. Look again in a minute.',
+  });
 }
 
 /** The repair button: reads PayPal and settles. */

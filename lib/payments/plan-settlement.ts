@@ -1,6 +1,7 @@
 // Owns the decision of settle: what an observation changes. Pure, so that every ordering can be tried in a test.
 
 import type { OrderState } from '#lib/orders/order-state.ts';
+import { type CloseReason, closeReasonOf } from './close-reason.ts';
 import { correctLedger } from './correct-ledger.ts';
 import type { Environment, PaymentTiming } from './deps.ts';
 import { type Derived, deriveState, type StateLine } from './derive-state.ts';
@@ -28,13 +29,7 @@ export interface SettleContext {
   /** The operation this observation answers: no longer unresolved once settled. */
   readonly concludes?: string;
   /** Closes the attempt, after PayPal was asked and money neither moved nor can move. */
-  readonly close?:
-    | 'abandoned'
-    | 'cancelled'
-    | 'declined'
-    | 'expired'
-    | 'approval-reversed'
-    | 'duplicate-invoice';
+  readonly close?: CloseReason;
   /** A repair: what PayPal says now replaces what the ledger said, also backwards. */
   readonly isRepair?: boolean;
 }
@@ -180,7 +175,8 @@ export function planSettlement(
     (observation.orderStatus === undefined && attempt.approvedAt !== null);
   // News of an earlier payment says nothing about the one under way, unless it brings money.
   const isApproved = isNewest ? isAttemptApproved : newest.approvedAt !== null;
-  const ownReason = context.close ?? attempt.closeReason ?? undefined;
+  const close = closeReasonOf(payment, attempt, context.close, context.concludes);
+  const ownReason = close ?? attempt.closeReason ?? undefined;
   const closeReason = isNewest ? ownReason : (newest.closeReason ?? undefined);
   const derived = deriveState({
     totalMinor: payment.totalMinor,
@@ -230,7 +226,7 @@ export function planSettlement(
     (state === 'paid' || state === 'partially-refunded') && !soldOut.isWithheld && flag !== 'wrong-payee';
   const becamePaid = isFulfillable && payment.paidAt === null;
   const sentence =
-    state === payment.state || context.close === 'duplicate-invoice' ? undefined : stateSentences[state];
+    state === payment.state || close === 'duplicate-invoice' ? undefined : stateSentences[state];
   const timeline: TimelineDraft[] = changes.map((each) =>
     describeChange(each, context.actor, observation.debugId),
   );
