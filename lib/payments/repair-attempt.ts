@@ -84,7 +84,12 @@ async function observe(
     const seen = await observeLine(deps, line);
     if (seen) hidden.push(seen);
   }
-  return { ...order, money: [...order.money, ...hidden, ...told.filter((each) => !isShown(each.paypalId))] };
+  // PayPal's order lists a bank's reversal among the refunds; the statement calls it by its name.
+  const isRenamed = ({ paypalId, kind }: ObservedMoney) =>
+    told.some((each) => each.paypalId === paypalId && each.kind !== kind);
+  const shown = order.money.filter((each) => !isRenamed(each));
+  const isKept = (paypalId: string) => shown.some((each) => each.paypalId === paypalId);
+  return { ...order, money: [...shown, ...hidden, ...told.filter((each) => !isKept(each.paypalId))] };
 }
 
 /** What a repair would change, in sentences; an empty list when the books agree already. */

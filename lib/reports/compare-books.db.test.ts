@@ -206,3 +206,19 @@ test('a payment for no order of ours is refunded once, however many press the bu
     error: { code: 'nothing-refundable' },
   });
 });
+
+test('a bank’s reversal that only the statement tells of used to be mended into a refund, again every night', async () => {
+  const { control } = shop.emulator;
+  const order = await paidOrder();
+  control.faults.add({ effect: { kind: 'webhook', mode: 'drop' } });
+  const reversal = control.reverse(order.captureId);
+  control.faults.clear();
+  shop.advance(4 * hourMs);
+  const { runId, findings } = await compareBooks(shop, { actor });
+  expect(findings).toMatchObject([{ kind: 'refund-missing', paypalId: reversal.id }]);
+  expect(await repairRun(shop, { runId, actor })).toEqual({ repaired: 1, failed: 0 });
+  const payment = await shop.payment(order.publicId);
+  expect(payment.state).toBe('reversed');
+  expect(payment.ledger.find((line) => line.paypalId === reversal.id)?.kind).toBe('reversal');
+  expect((await compareBooks(shop, { actor })).findings).toEqual([]);
+});
