@@ -98,7 +98,7 @@ export async function buy(world: World, name: string): Promise<void> {
   );
   if (!created?.ok) return;
   const { publicId, paypalOrderId } = created.value;
-  const checkout = { buyer: name, cartSecret: cart.cartSecret, publicId, paypalOrderId };
+  const checkout = { buyer: name, ...cart, publicId, paypalOrderId };
   world.checkouts.push(checkout);
   if (world.shop.intent === 'capture' && world.schedule.happens(`${name}.tampers`, 'another amount', 0.06)) {
     const amount = world.dice.pick(`${name}.amount`, [
@@ -115,6 +115,30 @@ export async function buy(world: World, name: string): Promise<void> {
     return;
   }
   await pay(world, name, checkout, world.dice.weigh(`${name}.instrument`, instruments));
+}
+
+/** Comes back to an order that came to nothing and pays it once more; or, with another key, orders anew. */
+export async function payAgain(world: World, name: string, checkout: Checkout): Promise<void> {
+  const { buyer, cartSecret, quote } = checkout;
+  const isNew = world.dice.fraction(`${name}.anew`) < 0.3;
+  const command = {
+    cartSecret,
+    quote,
+    idempotencyKey: isNew ? `key-${name}` : `key-${buyer}`,
+    email: `${buyer}@example.com`,
+  };
+  const created = await insist(
+    world,
+    `${name}.create`,
+    () => createOrder(world.shop, command),
+    (outcome) => outcome.ok || outcome.error.code !== 'paypal-unavailable',
+  );
+  if (!created?.ok) return;
+  const { publicId, paypalOrderId } = created.value;
+  const started = { buyer, cartSecret, quote, publicId, paypalOrderId };
+  if (!world.checkouts.some((each) => each.paypalOrderId === paypalOrderId)) world.checkouts.push(started);
+  const instrument = world.dice.pick(`${name}.instrument`, ['visa-4242', 'visa-4242', 'echeck', 'refused']);
+  await pay(world, name, started, instrument);
 }
 
 /** Approves at PayPal, and comes back to the shop unless the browser dies. */

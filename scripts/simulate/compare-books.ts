@@ -8,6 +8,7 @@ export interface ShopBooks {
   readonly attempts: readonly Row[];
   readonly operations: readonly Row[];
   readonly ledger: readonly Row[];
+  readonly orphanRefunds: readonly Row[];
 }
 
 /** The custom id of a stranger's orders. */
@@ -90,9 +91,8 @@ function* compareOrder(order: Row, shop: ShopBooks, paypal: Books) {
 
 /** Money that moved at PayPal must be money that the shop asked for, once. */
 function* compareRequests(shop: ShopBooks, paypal: Books, foreignRefunds: ReadonlySet<string>) {
-  const results = new Set(
-    shop.operations.filter((each) => each.state === 'done').map((each) => each.result_id),
-  );
+  const asked = [...shop.operations, ...shop.orphanRefunds];
+  const results = new Set(asked.filter((each) => each.state === 'done').map((each) => each.result_id));
   for (const capture of paypal.captures) {
     if (capture.authorizationId !== undefined && capture.status !== 'DECLINED' && !results.has(capture.id)) {
       yield `PayPal captured ${capture.id} (${capture.amount.value}), which no finished request asked for`;

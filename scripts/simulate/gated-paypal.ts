@@ -21,6 +21,12 @@ const faults = [
   'malformed after',
 ] as const;
 
+const refundPath = /^\/v2\/payments\/captures\/[^/]+\/refund$/;
+const resendPath = /^\/v1\/notifications\/webhooks-events\/([^/]+)\/resend$/;
+
+/** How often PayPal refuses a refund for a reason that passes. */
+const refusedRefunds = 0.06;
+
 type Fault = (typeof faults)[number];
 
 /** Times the run's rate of faults. */
@@ -37,6 +43,15 @@ async function read(answer: Promise<Response>): Promise<{ status: number; header
 
 function isAfter(fault: Fault): boolean {
   return fault.endsWith('after') || fault === 'answer lost';
+}
+
+/** The merchant's balance does not reach, for now. */
+function emptyBalance(): Response {
+  const details = [{ issue: 'REFUND_FAILED_INSUFFICIENT_FUNDS', description: 'simulated' }];
+  return Response.json(
+    { name: 'UNPROCESSABLE_ENTITY', message: 'simulated', debug_id: 'sim', details },
+    { status: 422 },
+  );
 }
 
 function problem(status: number): Response {
@@ -88,9 +103,10 @@ function answerFault(fault: Fault, real: { status: number; text: string } | unde
 /** `fetch` to `answer` (an emulator in this process), as a process on an unreliable network has it. */
 export function gateFetch(
   answer: (request: Request) => Promise<Response>,
-  { scheduler, schedule }: Borders,
+  { scheduler, schedule, onResend }: Borders & { onResend(eventId: string): void },
 ): typeof fetch {
   const troubled = new Set<string>();
+  const arrived = new Set<string>();
 
   /** Trouble lasts: who did not get through mostly does not get through when they try again at once. */
   function strike(key: string, method: string, pathname: string): Fault | undefined {
@@ -105,8 +121,12 @@ export function gateFetch(
   return (input, init) => {
     const request = new Request(input, init);
     const { pathname } = new URL(request.url);
+    const requestId = request.headers.get('paypal-request-id') ?? '';
     const send = async () => {
+      arrived.add(requestId);
       const { status, headers, text } = await read(answer(request));
+      const resent = status === 202 && resendPath.exec(pathname)?.[1];
+      if (resent) onResend(resent);
       // Read in full, so that nothing but this border waits for PayPal.
       return { status, headers, text };
     };
@@ -119,7 +139,14 @@ export function gateFetch(
     if (pathname === '/v1/oauth2/token') return scheduler.unbroken(send().then(forward));
     return scheduler.step(`PayPal ${request.method} ${pathname}`, async (key) => {
       const fault = key === undefined ? undefined : strike(key, request.method, pathname);
-      if (fault === undefined) return forward(await send());
+      if (fault === undefined) {
+        // What has arrived before is answered as it was then.
+        const isRefused =
+          refundPath.test(pathname) &&
+          !arrived.has(requestId) &&
+          schedule.happens(`${key} funds`, 'refund refused for want of funds', refusedRefunds);
+        return isRefused ? emptyBalance() : forward(await send());
+      }
       if (fault === 'killed before') return death;
       const real = isAfter(fault) ? await send() : undefined;
       return fault === 'killed after' ? death : answerFault(fault, real);

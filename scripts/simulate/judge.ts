@@ -16,6 +16,7 @@ const undone = `
     where state in ('received', 'failed')
   union all select 'event stored twice', min(type) from webhook_events group by body having count(*) > 1
   union all select 'effect never carried out', kind from effects where state <> 'done'
+  union all select 'refund of a stranger’s payment never done', capture_id from orphan_refunds where state = 'open'
   union all select 'payment never closed', state from attempts where state = 'open'`;
 
 /** Every broken promise of the world as it is. */
@@ -30,6 +31,7 @@ export async function judge(world: World): Promise<string[]> {
     attempts: await query('select * from attempts'),
     operations: await query('select * from operations'),
     ledger: await query('select * from ledger_lines'),
+    orphanRefunds: await query('select * from orphan_refunds'),
   };
   const letters = new Map<string, Set<string>>();
   for (const { to, messageId } of world.letters)

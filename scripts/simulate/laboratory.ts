@@ -4,6 +4,8 @@ import { type Database, openDatabase, type Row } from '#db/client.ts';
 import { createEmulator, type Emulator } from '#emulator/index.ts';
 import { jobs as definitions, jobNames } from '#lib/jobs/definitions.ts';
 import { bossOver, createJobQueue, type JobQueue } from '#lib/jobs/queue.ts';
+import { systemClock } from '#lib/kernel/clock.ts';
+import { createPayPal } from '#lib/paypal/index.ts';
 import { createEmbeddedDatabase } from '../testing/embedded-database.ts';
 import { createServerDatabase } from '../testing/server-database.ts';
 import { type Borders, gateDatabase } from './gated-database.ts';
@@ -13,6 +15,7 @@ export const engines = ['pglite', 'postgres'] as const;
 export type EngineName = (typeof engines)[number];
 
 export const emulatorUrl = 'http://127.0.0.1:4010';
+export const shopOrigin = 'http://127.0.0.1:3000';
 
 /** What one run puts in the place of time and of the outside world's reliability. */
 export interface Conditions extends Borders {
@@ -35,6 +38,9 @@ export interface Laboratory {
 
 // In an order that no foreign key minds. Deleting a few rows is faster than truncating twenty tables.
 const tables = [
+  'reconciliation_findings',
+  'reconciliation_runs',
+  'orphan_refunds',
   'order_events',
   'mails',
   'effects',
@@ -55,6 +61,24 @@ const tables = [
 ];
 const vacuumEvery = 150;
 
+/** Without it PayPal has nothing to send again. */
+async function registerWebhook(emulator: Emulator): Promise<void> {
+  const paypal = createPayPal({
+    environment: 'emulator',
+    apiBase: emulatorUrl,
+    clientId: 'emulator-client-id',
+    clientSecret: 'emulator-client-secret',
+    fetch: (input, init) => emulator.fetch(new Request(input, init)),
+    clock: systemClock,
+    random: () => 0.5,
+  });
+  const created = await paypal.webhooks.create({
+    url: `${shopOrigin}/api/webhooks/paypal`,
+    eventTypes: ['*'],
+  });
+  if (!created.ok) throw new Error(`no webhook: ${created.error.message}`);
+}
+
 export async function openLaboratory(engine: EngineName, serverUrl: string): Promise<Laboratory> {
   const database = await (engine === 'pglite' ? createEmbeddedDatabase() : createServerDatabase(serverUrl));
   const plain = openDatabase(database.url, { poolSize: 1 });
@@ -72,6 +96,7 @@ export async function openLaboratory(engine: EngineName, serverUrl: string): Pro
     autoDeliver: false,
     baseUrl: emulatorUrl,
   });
+  await registerWebhook(emulator);
   const untouched = emulator.control.snapshot();
   const boss = bossOver(db, { supervise: false });
   boss.on('error', () => {});

@@ -6,9 +6,10 @@ import {
   checkWithPayPal,
   voidAuthorized,
 } from '#lib/payments/merchant-commands.ts';
+import { listOrphans, refundOrphan } from '#lib/payments/orphans.ts';
 import { reauthorizeAuthorized } from '#lib/payments/reauthorize.ts';
 import { refundOrder } from '#lib/payments/refund-order.ts';
-import { atPayPal, pay } from './buyer.ts';
+import { atPayPal, pay, payAgain } from './buyer.ts';
 import { intruderMark } from './compare-books.ts';
 import { type Checkout, show, type World } from './world.ts';
 
@@ -16,6 +17,7 @@ const acts = {
   refund: 14,
   'refund part': 14,
   'refund twice at once': 6,
+  'refund here and there': 6,
   'dashboard refund': 8,
   'dashboard refund part': 6,
   reversal: 4,
@@ -27,6 +29,7 @@ const acts = {
   check: 4,
   'PayPal decides': 10,
   'buyer returns': 12,
+  'buyer pays again': 9,
   'buyer clicks capture again': 5,
 } as const;
 
@@ -46,7 +49,13 @@ function captureOf(world: World, checkout: Checkout, status: readonly string[]) 
 
 const settled = ['COMPLETED', 'PARTIALLY_REFUNDED'];
 
-async function inDashboard(world: World, name: string, checkout: Checkout, act: Act): Promise<void> {
+async function inDashboard(
+  world: World,
+  name: string,
+  checkout: Checkout,
+  act: Act,
+  part?: string,
+): Promise<void> {
   const { control } = world.laboratory.emulator;
   const capture = captureOf(world, checkout, settled);
   if (!capture) return;
@@ -55,12 +64,16 @@ async function inDashboard(world: World, name: string, checkout: Checkout, act: 
     const refund =
       act === 'reversal'
         ? control.reverse(capture.id)
-        : control.dashboardRefund(
-            capture.id,
-            act === 'dashboard refund' ? undefined : { currency, value: '3.00' },
-          );
+        : control.dashboardRefund(capture.id, part === undefined ? undefined : { currency, value: part });
     world.foreignRefunds.add(refund.id);
   });
+}
+
+/** Two parts that are the whole: whoever overlooks one of them miscounts. */
+function halves(totalMinor: bigint): [string, string] {
+  const first = totalMinor / 2n;
+  const decimal = (minor: bigint) => `${minor / 100n}.${String(minor % 100n).padStart(2, '0')}`;
+  return [decimal(first), decimal(totalMinor - first)];
 }
 
 /** One act of one person on one order. */
@@ -70,9 +83,10 @@ export async function actOn(world: World, name: string, checkout: Checkout): Pro
   const act = dice.weigh(`${name}.act`, acts);
   if (!world.schedule.happens(name, act, 0.75)) return;
   const [order] = await world.scheduler.unbroken(
-    world.laboratory.query('select id from orders where public_id = $1', [checkout.publicId]),
+    world.laboratory.query('select id, total_minor from orders where public_id = $1', [checkout.publicId]),
   );
   const orderId = String(order?.id);
+  const totalMinor = BigInt(String(order?.total_minor));
   const by = { orderId, key: name, actor: name };
   // A merchant whose page does not answer presses the same button again.
   const times = world.schedule.happens(`${name}.again`, 'pressed again', 0.25) ? [1, 2] : [1];
@@ -88,17 +102,24 @@ export async function actOn(world: World, name: string, checkout: Checkout): Pro
       );
     case 'refund twice at once':
       await Promise.all(
-        ['a', 'b'].map((each) =>
-          ask(world, `${name}.${each}`, () =>
-            refundOrder(shop, { ...by, amount: '8.00', key: `${name}.${each}` }),
-          ),
+        halves(totalMinor).map((amount, index) =>
+          ask(world, `${name}.${index}`, () => refundOrder(shop, { ...by, amount, key: `${name}.${index}` })),
         ),
       );
       return;
+    case 'refund here and there': {
+      const [here, there] = halves(totalMinor);
+      await Promise.all([
+        ask(world, `${name}.here`, () => refundOrder(shop, { ...by, amount: here })),
+        world.scheduler.spawn(`${name}.there`, () => inDashboard(world, name, checkout, act, there)),
+      ]);
+      return;
+    }
     case 'dashboard refund':
-    case 'dashboard refund part':
     case 'reversal':
       return inDashboard(world, name, checkout, act);
+    case 'dashboard refund part':
+      return inDashboard(world, name, checkout, act, '3.00');
     case 'cancel':
       return press(() => cancelOrder(shop, by));
     case 'capture authorized':
@@ -125,8 +146,20 @@ export async function actOn(world: World, name: string, checkout: Checkout): Pro
         checkout,
         dice.pick(`${name}.instrument`, ['visa-4242', 'visa-4242', 'echeck']),
       );
+    case 'buyer pays again':
+      return payAgain(world, name, checkout);
     case 'buyer clicks capture again':
       return pay(world, name, checkout, 'declined-card');
+  }
+}
+
+/** The merchant gives back what strangers paid. */
+export async function giveStrangersBack(world: World, name: string): Promise<void> {
+  const listed = await world.scheduler.spawn(`${name}.list`, () => listOrphans(world.shop));
+  if (listed.kind !== 'done') return;
+  for (const { captureId, canRefund } of listed.value) {
+    if (!canRefund) continue;
+    await ask(world, `${name}.${captureId}`, () => refundOrphan(world.shop, { captureId, actor: name }));
   }
 }
 

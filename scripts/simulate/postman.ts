@@ -6,6 +6,7 @@ import type { World } from './world.ts';
 
 interface Delivery {
   readonly key: string;
+  readonly eventId: string;
   readonly eventType: string;
   readonly rawBody: Uint8Array;
   dueAtMs: number;
@@ -18,8 +19,8 @@ export interface Postman {
   round(name: string, most: number): Promise<void>;
   /** Brings everything that is not lost, at once and without trouble. @returns how many were brought */
   deliverAll(): Promise<number>;
-  /** What PayPal resends when it is asked for the events of the last days. */
-  resendLost(types: readonly string[]): void;
+  /** Whether some event that never arrived tells of the payment `paypalId`. */
+  neverTold(paypalId: string): boolean;
 }
 
 const fates = ['dropped', 'doubled', 'minutes late', 'hours late', 'days late'] as const;
@@ -33,6 +34,7 @@ export function createPostman(world: World): Postman {
   const troubled = dice.pick('post', [0, 0.2, 0.4, 0.7]);
 
   function collect(): void {
+    collectResends();
     const events = control.events();
     for (; collected < events.length; collected++) {
       const event = events[collected];
@@ -42,6 +44,7 @@ export function createPostman(world: World): Postman {
       const isTroubled = schedule.happens(key, `${event.type} ${fate}`, troubled);
       const delivery = (delayMs: number, copy = ''): Delivery => ({
         key: `${key}${copy}`,
+        eventId: event.id,
         eventType: event.type,
         rawBody: new TextEncoder().encode(event.body),
         dueAtMs: clock.nowMs() + delayMs,
@@ -55,6 +58,14 @@ export function createPostman(world: World): Postman {
       else if (fate === 'minutes late') bag.push(delivery(late * 40 * minuteMs));
       else if (fate === 'hours late') bag.push(delivery(late * dayMs));
       else bag.push(delivery(late * 6 * dayMs));
+    }
+  }
+
+  /** What PayPal was asked to send again. Most of it was on its way. */
+  function collectResends(): void {
+    for (const eventId of world.resends.splice(0)) {
+      const index = lost.findIndex((each) => each.eventId === eventId);
+      if (index >= 0) bag.push(...lost.splice(index, 1));
     }
   }
 
@@ -89,11 +100,6 @@ export function createPostman(world: World): Postman {
       for (const next of all) await deliver(next);
       return all.length;
     },
-    resendLost(types) {
-      for (const each of lost.filter((event) => types.includes(event.eventType))) {
-        lost.splice(lost.indexOf(each), 1);
-        bag.push(each);
-      }
-    },
+    neverTold: (paypalId) => lost.some(({ rawBody }) => new TextDecoder().decode(rawBody).includes(paypalId)),
   };
 }

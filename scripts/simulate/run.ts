@@ -6,7 +6,7 @@ import { uuidV7 } from '#lib/kernel/ids.ts';
 import { buy } from './buyer.ts';
 import { judge } from './judge.ts';
 import type { Laboratory } from './laboratory.ts';
-import { actOn, intrude } from './merchant.ts';
+import { actOn, giveStrangersBack, intrude } from './merchant.ts';
 import { createPostman, type Postman } from './postman.ts';
 import type { Happening } from './schedule.ts';
 import type { Ending } from './scheduler.ts';
@@ -66,6 +66,8 @@ async function meanwhile(
   if (dice.fraction(`${name}.polls`) < 0.6) void scheduler.spawn(`${name}.poller`, () => workers.poll());
   if (dice.fraction(`${name}.polls-too`) < 0.2)
     void scheduler.spawn(`${name}.poller-b`, () => workers.poll());
+  if (world.schedule.happens(`${name}.night`, 'the nightly jobs run', 0.3))
+    void scheduler.spawn(`${name}.night`, () => workers.night());
   await scheduler.run();
   // People do not crash: this would be a mistake of the simulation.
   for (const ending of await Promise.all(people)) if (ending.kind === 'failed') throw ending.error;
@@ -110,8 +112,12 @@ export async function run(
         return scheduler.spawn(name, () => actOn(world, name, checkout));
       }),
     );
-    if (schedule.happens(`round-${round}.intruder`, 'somebody else pays under our invoice id', 0.04)) {
+    if (schedule.happens(`round-${round}.intruder`, 'somebody else pays under our invoice id', 0.06)) {
       people.push(scheduler.spawn(`round-${round}.intruder`, () => intrude(world, `intruder-${round}`)));
+    }
+    if (schedule.happens(`round-${round}.orphans`, 'what strangers paid goes back', 0.3)) {
+      const name = `round-${round}.orphans`;
+      people.push(scheduler.spawn(name, () => giveStrangersBack(world, name)));
     }
     await meanwhile(world, `round-${round}`, people, post, workers);
   }
@@ -121,7 +127,7 @@ export async function run(
     seed,
     violations,
     happened: schedule.happened,
-    purchases: world.checkouts.length,
+    purchases: new Set(world.checkouts.map((each) => each.publicId)).size,
     trace: world.trace,
     fingerprint: createHash('sha1').update(world.trace.join('\n')).digest('hex'),
   };

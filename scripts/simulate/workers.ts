@@ -18,6 +18,8 @@ export interface Workers {
   /** Works on up to `most` jobs. */
   work(name: string, most: number): Promise<void>;
   poll(): Promise<number>;
+  /** What the calendar books: PayPal is asked for events that never came, and the books are compared. */
+  night(): Promise<void>;
   /** Without trouble, every job once. @returns how many were done and what stopped the others */
   workOff(): Promise<{ done: number; problems: string[] }>;
   /** What a dead worker held is free again. */
@@ -97,6 +99,10 @@ export function createWorkers(world: World): Workers {
       }
     },
     poll: () => checkDueAttempts(shop),
+    async night() {
+      await handle('payments.recover-missed-events', {});
+      await handle('reports.compare-books', {});
+    },
     async workOff() {
       const problems: string[] = [];
       let done = 0;

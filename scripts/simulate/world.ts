@@ -7,7 +7,7 @@ import type { Runtime } from '#lib/payments/runtime.ts';
 import { createPayPal, type WebhookVerifier } from '#lib/paypal/index.ts';
 import { createDice, type Dice } from './dice.ts';
 import { gateFetch } from './gated-paypal.ts';
-import { emulatorUrl, type Laboratory } from './laboratory.ts';
+import { emulatorUrl, type Laboratory, shopOrigin } from './laboratory.ts';
 import { createSchedule, type Schedule } from './schedule.ts';
 import { createScheduler, type Scheduler } from './scheduler.ts';
 import { createVirtualClock, type VirtualClock } from './virtual-clock.ts';
@@ -26,6 +26,8 @@ export interface World {
   readonly letters: { readonly messageId: string; readonly to: string }[];
   /** Refunds that nobody asked for through the shop. */
   readonly foreignRefunds: Set<string>;
+  /** Ids of events that PayPal was asked to send again and agreed to; the postman takes them from here. */
+  readonly resends: string[];
   readonly trace: string[];
   note(text: string): void;
 }
@@ -41,6 +43,8 @@ export function show(value: unknown): string {
 export interface Checkout {
   readonly buyer: string;
   readonly cartSecret: string;
+  /** The cart as it was bought. */
+  readonly quote: string;
   readonly publicId: string;
   readonly paypalOrderId: string;
 }
@@ -59,6 +63,7 @@ export async function createWorld(laboratory: Laboratory, seed: number, options:
   const dice = createDice(seed);
   const schedule = createSchedule(dice, options.only);
   const trace: string[] = [];
+  const resends: string[] = [];
   let last = '';
   const scheduler = createScheduler({
     choose(step, waiting) {
@@ -85,7 +90,11 @@ export async function createWorld(laboratory: Laboratory, seed: number, options:
     apiBase: emulatorUrl,
     clientId: 'emulator-client-id',
     clientSecret: 'emulator-client-secret',
-    fetch: gateFetch((request) => laboratory.emulator.fetch(request), { scheduler, schedule }),
+    fetch: gateFetch((request) => laboratory.emulator.fetch(request), {
+      scheduler,
+      schedule,
+      onResend: (eventId) => resends.push(eventId),
+    }),
     clock,
     random: () => 0.5,
   });
@@ -108,6 +117,7 @@ export async function createWorld(laboratory: Laboratory, seed: number, options:
     checkouts: [],
     letters: [],
     foreignRefunds: new Set(),
+    resends,
     trace,
     note: (text) => trace.push(`${clock.now().toISOString()}  ${text}`),
     shop: {
@@ -122,7 +132,7 @@ export async function createWorld(laboratory: Laboratory, seed: number, options:
       environment: 'emulator',
       shopKey: 'SIM',
       shopName: 'Simulated shop',
-      origin: 'http://127.0.0.1:3000',
+      origin: shopOrigin,
       intent: dice.fraction('intent') < 0.65 ? 'capture' : 'authorize',
       timing: defaultTiming,
       log: silentLog,

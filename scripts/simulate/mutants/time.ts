@@ -6,7 +6,12 @@ const events = 'lib/payments/process-event.ts';
 const inbox = 'lib/payments/receive-webhook.ts';
 const check = 'lib/payments/check-attempt.ts';
 
-/** What is closed is not looked at again: the other half of each mistake below. */
+/** What protects an order from being given up while its money moves, and from being forgotten after: all of it goes. */
+const closesBlindly = {
+  file: 'lib/payments/close-reason.ts',
+  find: 'return isTakingMoney ? undefined : wanted;',
+  replace: 'return isTakingMoney ? wanted : wanted;',
+};
 const forgetsClosed = {
   file: 'lib/payments/plan-settlement.ts',
   find: 'some((operation) => operation.id !== context.concludes);',
@@ -94,6 +99,7 @@ export const timeMutants: readonly Mutant[] = [
         find: '  if (attempt.paypalOrderId !== null) {\n    const read',
         replace: '  if (attempt.paypalOrderId === undefined) {\n    const read',
       },
+      closesBlindly,
       forgetsClosed,
     ],
   },
@@ -112,6 +118,7 @@ export const timeMutants: readonly Mutant[] = [
   let current = payment;
   for (const operation of unresolvedOperations(payment)`,
       },
+      closesBlindly,
       forgetsClosed,
     ],
   },
