@@ -79,9 +79,26 @@ async function registerWebhook(emulator: Emulator): Promise<void> {
   if (!created.ok) throw new Error(`no webhook: ${created.error.message}`);
 }
 
+/** Opens everything, or leaves nothing behind. */
 export async function openLaboratory(engine: EngineName, serverUrl: string): Promise<Laboratory> {
+  const opened = new AsyncDisposableStack();
+  try {
+    return await equip(engine, serverUrl, opened);
+  } catch (error) {
+    await opened.disposeAsync();
+    throw error;
+  }
+}
+
+async function equip(
+  engine: EngineName,
+  serverUrl: string,
+  opened: AsyncDisposableStack,
+): Promise<Laboratory> {
   const database = await (engine === 'pglite' ? createEmbeddedDatabase() : createServerDatabase(serverUrl));
+  opened.defer(() => database.close());
   const plain = openDatabase(database.url, { poolSize: 1 });
+  opened.defer(() => plain.close());
   const send = plain.client.unsafe.bind(plain.client);
   const query = async (text: string, params: readonly unknown[] = []): Promise<Row[]> => [
     ...(await send<Row[]>(text, [...params] as never[])),
@@ -96,11 +113,13 @@ export async function openLaboratory(engine: EngineName, serverUrl: string): Pro
     autoDeliver: false,
     baseUrl: emulatorUrl,
   });
+  opened.defer(() => emulator.close());
   await registerWebhook(emulator);
   const untouched = emulator.control.snapshot();
   const boss = bossOver(db, { supervise: false });
   boss.on('error', () => {});
   await boss.start();
+  opened.defer(() => boss.stop({ graceful: false }));
   const jobs = createJobQueue(async () => boss);
   // pg-boss reads a queue's settings at its first job; later ones must not differ from it in their steps.
   const id = '00000000-0000-7000-8000-000000000000';
@@ -125,10 +144,7 @@ export async function openLaboratory(engine: EngineName, serverUrl: string): Pro
     },
     async close() {
       conditions = undefined;
-      await boss.stop({ graceful: false });
-      await plain.close();
-      await emulator.close();
-      await database.close();
+      await opened.disposeAsync();
     },
   };
 }
