@@ -98,7 +98,7 @@ async function openEmulator(options: EmulatorOptions, unlock: () => void): Promi
   const deliver = options.deliver ?? ((request) => fetch(request));
   const control = createControl(world, deliver, () => wake());
   const report = options.report ?? ((cause: unknown) => console.error(cause));
-  const app = createApp(world, control, { report });
+  const app = createApp(world, control, { report, send: deliver });
   const loop = (options.autoDeliver ?? true) ? startDeliveryLoop(world, deliver, report) : undefined;
   if (loop) wake = loop.wake;
 

@@ -1,5 +1,6 @@
 import { idFromName } from '../engine/ids.ts';
 import type { Address } from '../orders/order-schema.ts';
+import { FURTHER_ADDRESSES } from './further-addresses.ts';
 
 /** The people who can log in on the approval page. Their password is always `password`. */
 export interface TestBuyer {
@@ -8,7 +9,10 @@ export interface TestBuyer {
   readonly email: string;
   readonly givenName: string;
   readonly surname: string;
+  /** The first of the wallet's addresses. */
   readonly address: Address;
+  /** What the buyer can have things sent to; one of them lies in another country. */
+  readonly addresses: readonly Address[];
 }
 
 export const TEST_BUYER_PASSWORD = 'password';
@@ -37,7 +41,9 @@ export const TEST_BUYERS: readonly TestBuyer[] = [
 ];
 
 function buyer(id: string, givenName: string, surname: string, address: Address): TestBuyer {
-  return { id, payerId: idFromName(id, 13), email: `${id}@buyer.example`, givenName, surname, address };
+  const addresses = [address, ...(FURTHER_ADDRESSES[id] ?? [])];
+  const payerId = idFromName(id, 13);
+  return { id, payerId, email: `${id}@buyer.example`, givenName, surname, address, addresses };
 }
 
 export function findBuyer(id: string): TestBuyer | undefined {

@@ -37,8 +37,16 @@ export function controlRoutes(control: EmulatorControl): Hono {
   }
 
   const nothing = z.object({});
-  act('approve', z.object({ paypalOrderId: id, buyer: id.optional(), instrument: id.optional() }), (input) =>
-    control.approve(input.paypalOrderId, input),
+  act(
+    'approve',
+    z.object({
+      paypalOrderId: id,
+      buyer: id.optional(),
+      instrument: id.optional(),
+      address: id.optional(),
+      shippingOption: id.optional(),
+    }),
+    (input) => control.approve(input.paypalOrderId, input),
   );
   act('cancel', z.object({ paypalOrderId: id }), (input) => control.cancel(input.paypalOrderId));
   act('books', nothing, () => control.books());

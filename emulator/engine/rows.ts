@@ -46,6 +46,8 @@ export interface OrderRow {
   readonly expiredAt?: number;
   readonly buyerId?: string;
   readonly instrumentId?: string;
+  /** Buyer and address to which the merchant agreed when it was asked by PayPal. */
+  readonly agreedDestination?: string;
   readonly declines: number;
   readonly authorizationIds: readonly string[];
   readonly captureIds: readonly string[];

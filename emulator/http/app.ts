@@ -22,6 +22,8 @@ import { DroppedConnection, errorResponse, jsonResponse } from './respond.ts';
 export interface AppOptions {
   /** Where a failure that is no answer of PayPal's is told; the caller still gets a 500 of PayPal's shape. */
   readonly report: (cause: unknown) => void;
+  /** Carries what PayPal asks the merchant while the buyer waits. */
+  readonly send: (request: Request) => Promise<Response>;
 }
 
 export function createApp(world: World, control: EmulatorControl, options: AppOptions): Hono {
@@ -44,7 +46,7 @@ export function createApp(world: World, control: EmulatorControl, options: AppOp
   });
   app.route('/sdk', sdkRoutes(world));
   app.route('/web-sdk/v6/core', coreRoutes(world));
-  app.route('/checkoutnow', approvalRoutes(world));
+  app.route('/checkoutnow', approvalRoutes(world, options.send));
   app.route('/webapps/billing/subscriptions', agreementRoutes(subscriptionAgreements(world)));
   app.route('/agreements/approve', agreementRoutes(vaultAgreements(world)));
   app.get('/_emulator/assets/:name', (context) => {

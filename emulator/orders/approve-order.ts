@@ -1,9 +1,11 @@
 import { DEFAULT_INSTRUMENT, findInstrument } from '../buyers/instruments.ts';
-import { defaultBuyer, findBuyer, type TestBuyer } from '../buyers/test-buyers.ts';
+import { defaultBuyer, findBuyer } from '../buyers/test-buyers.ts';
 import type { OrderRow } from '../engine/rows.ts';
 import type { World } from '../engine/world.ts';
 import { refusal } from '../http/api-error.ts';
 import { announceOrder } from '../payments/payment-events.ts';
+import { chooseOption } from '../shipping/choose-option.ts';
+import { type Destination, deliveryOf } from '../shipping/delivery.ts';
 import { noticeExpiry, ORDER_WINDOW_MS } from './expiry.ts';
 import { requireOpenOrder } from './find-order.ts';
 import type { ExperienceContext, PurchaseUnit } from './order-schema.ts';
@@ -11,6 +13,10 @@ import type { ExperienceContext, PurchaseUnit } from './order-schema.ts';
 export interface ApprovalChoice {
   readonly buyer?: string | undefined;
   readonly instrument?: string | undefined;
+  /** `given` for the merchant's address, otherwise the number of one in the wallet. */
+  readonly address?: string | undefined;
+  /** Id of one of the order's shipping options. */
+  readonly shippingOption?: string | undefined;
 }
 
 export interface ApprovalResult {
@@ -35,10 +41,12 @@ export function approveOrder(
   if (!instrument)
     throw refusal('INVALID_PARAMETER_VALUE', { field: '/instrument', value: choice.instrument });
   const context = experienceOf(order);
+  const units = withChosenOption(order.units, choice.shippingOption);
+  const delivery = deliveryOf(units, context, buyer, choice.address);
   const approved: OrderRow = {
     ...order,
     status: 'APPROVED',
-    units: order.units.map((unit) => withShipping(unit, buyer, context)),
+    units: delivery.kind === 'none' ? units : units.map((unit) => withShipping(unit, delivery.chosen)),
     buyerId: buyer.id,
     instrumentId: instrument.id,
     approvedAt: now,
@@ -68,15 +76,17 @@ export function experienceOf(order: OrderRow): ExperienceContext | undefined {
   return order.paymentSource?.paypal?.experience_context ?? order.applicationContext;
 }
 
-function withShipping(
-  unit: PurchaseUnit,
-  buyer: TestBuyer,
-  context: ExperienceContext | undefined,
-): PurchaseUnit {
-  const preference = context?.shipping_preference ?? 'GET_FROM_FILE';
-  if (preference === 'NO_SHIPPING' || unit.shipping?.address) return unit;
-  const name = { full_name: `${buyer.givenName} ${buyer.surname}` };
-  return { ...unit, shipping: { name, ...unit.shipping, address: buyer.address } };
+function withChosenOption(units: readonly PurchaseUnit[], id: string | undefined): readonly PurchaseUnit[] {
+  if (id === undefined) return units;
+  const chosen = chooseOption(units, id);
+  if (!chosen) throw refusal('INVALID_PARAMETER_VALUE', { field: '/shippingOption', value: id });
+  return chosen;
+}
+
+function withShipping(unit: PurchaseUnit, { key, name, address }: Destination): PurchaseUnit {
+  // An order of several units may go to several places: the merchant's own addresses stay where they are.
+  if (key === 'given' && unit.shipping?.address) return unit;
+  return { ...unit, shipping: { name: { full_name: name }, ...unit.shipping, address } };
 }
 
 function withQuery(address: string, query: Readonly<Record<string, string>>): string {

@@ -81,6 +81,15 @@ export const purchaseUnitSchema = z.object({
   supplementary_data: z.record(z.string(), z.unknown()).optional(),
 });
 
+/** Where the merchant is asked about a delivery. Plain http is allowed: the shop is usually on the same machine. */
+const orderUpdateCallbackSchema = z.object({
+  callback_events: z
+    .array(z.enum(['SHIPPING_ADDRESS', 'SHIPPING_OPTIONS']))
+    .min(1)
+    .max(5),
+  callback_url: z.string().min(10).max(2040).refine(isWebAddress),
+});
+
 export const experienceContextSchema = z.object({
   brand_name: z.string().min(1).max(127).optional(),
   locale: z.string().max(10).optional(),
@@ -91,6 +100,7 @@ export const experienceContextSchema = z.object({
   landing_page: z.enum(['LOGIN', 'GUEST_CHECKOUT', 'NO_PREFERENCE', 'BILLING']).optional(),
   user_action: z.enum(['CONTINUE', 'PAY_NOW']).optional(),
   payment_method_preference: z.enum(['UNRESTRICTED', 'IMMEDIATE_PAYMENT_REQUIRED']).optional(),
+  order_update_callback_config: orderUpdateCallbackSchema.optional(),
 });
 
 const paypalSourceSchema = z.object({

@@ -13,5 +13,11 @@ export function readVisit(form: URLSearchParams, tokenName = 'token'): Visit {
     opener: URL.canParse(opener) && new URL(opener).origin === opener ? opener : '',
     commit: form.get('commit') ?? '',
     buyer: form.get('buyer') ?? '',
+    funding: form.get('funding') ?? '',
+    shipping: (form.get('shipping') ?? '')
+      .split(',')
+      .filter((change) => change === 'address' || change === 'option')
+      .join(','),
+    address: form.get('address') ?? '',
   };
 }

@@ -8,6 +8,9 @@ const ASSETS: Readonly<Record<string, string>> = {
   'approval.css': 'text/css; charset=utf-8',
   'console.css': 'text/css; charset=utf-8',
   'hand-over.js': 'text/javascript; charset=utf-8',
+  'ask-shop.js': 'text/javascript; charset=utf-8',
+  'wallet-regions.js': 'text/javascript; charset=utf-8',
+  'wallet.js': 'text/javascript; charset=utf-8',
 };
 
 const contents = new Map(
@@ -27,7 +30,7 @@ export function assetResponse(name: string): Response | undefined {
 
 /** Nothing is loaded from elsewhere. Forms may lead anywhere: the way back to the shop is a redirect after one. */
 const POLICY =
-  "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; base-uri 'none'";
+  "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:; base-uri 'none'";
 
 export async function pageResponse(markup: Markup, status = 200): Promise<Response> {
   return new Response(String(await markup), {

@@ -15,8 +15,14 @@ function assemble(parts: readonly string[]): string {
     )
     .join('\n');
 }
-const SOURCE = assemble(['contract', 'checkout-window', 'button-view', 'orders', 'buttons', 'namespace']);
-const CORE_SOURCE = assemble(['checkout-window', 'v6-session', 'v6-core']);
+const SOURCE = assemble([
+  ...['contract', 'checkout-window', 'shipping-patch', 'shipping', 'button-view', 'orders', 'buttons'],
+  'namespace',
+]);
+const CORE_SOURCE = assemble([
+  ...['checkout-window', 'shipping-patch', 'shipping', 'v6-shipping', 'v6-session'],
+  'v6-core',
+]);
 const CORE_VERSION = '6.0.0-local';
 
 const KNOWN_QUERY = new Set([

@@ -4,6 +4,7 @@ import { renderButtons } from './button-view.js';
 import { openPopup, startCheckout } from './checkout-window.js';
 import { checkOptions, checkOptionsAgainstScript } from './contract.js';
 import { facilitatorToken, orderActions, orderTicket, requestTicket, subscriptionActions } from './orders.js';
+import { shippingQuestions } from './shipping.js';
 
 /**
  * @param {import('./contract.js').SdkConfig} config
@@ -60,7 +61,8 @@ export function createButtons(config, given = {}) {
   async function run(source, popup, getTicket) {
     flow += 1;
     const mine = flow;
-    const visit = startCheckout(config, popup);
+    const shipping = shippingQuestions(options, (orderID) => orderActions(config, orderID));
+    const visit = startCheckout(config, popup, shipping);
     checkout = visit;
     const leave = () => {
       visit.close();
@@ -74,7 +76,7 @@ export function createButtons(config, given = {}) {
       const result = await visit.result;
       leave();
       if (isClosed) return;
-      if (result.type === 'failed') throw new Error(result.message);
+      if (result.type === 'failed') throw result.cause ?? new Error(result.message);
       if (result.type === 'cancelled') {
         show(null, 'Payment cancelled');
         await options.onCancel?.({ orderID: undefined, ...ticket?.data }, { redirect });

@@ -4,7 +4,7 @@
 /**
  * @typedef {{ type: 'approved', orderID?: string, payerID?: string, subscriptionID?: string,
  *     billingToken?: string, vaultSetupToken?: string }} Approval
- * @typedef {Approval | { type: 'cancelled' } | { type: 'failed', message: string }} CheckoutResult
+ * @typedef {Approval | { type: 'cancelled' } | { type: 'failed', message: string, cause?: unknown }} CheckoutResult
  * @typedef {{ path: string, query: Record<string, string>, data: Record<string, string> }} Ticket
  *   Where the buyer goes, and what the shop's callbacks are told about it.
  * @typedef {{ show(ticket: Ticket): void, close(): void, result: Promise<CheckoutResult> }} CheckoutWindow
@@ -35,9 +35,10 @@ export function openPopup() {
 /**
  * @param {{ origin: string, commit: boolean }} config
  * @param {Window | null} popup
+ * @param {import('./shipping.js').ShippingQuestions} shipping
  * @returns {CheckoutWindow}
  */
-export function startCheckout(config, popup) {
+export function startCheckout(config, popup, shipping) {
   const channel = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16)).join(
     '',
   );
@@ -60,6 +61,19 @@ export function startCheckout(config, popup) {
       finish({ type, orderID, payerID, subscriptionID, billingToken, vaultSetupToken });
     } else if (type === 'cancelled') finish({ type });
     else if (type === 'failed') finish({ type, message: String(message) });
+    else if (type === 'shipping') void answer(event.data);
+  }
+
+  /** @param {{ request: number, change: import('./shipping.js').ShippingChange, facts: any }} question */
+  async function answer({ request, change, facts }) {
+    try {
+      const rejection = await shipping.ask(change, facts);
+      const reply = { source: 'local-paypal-shop', channel, request };
+      const page = popup ?? cover.frame?.contentWindow;
+      page?.postMessage(rejection === undefined ? reply : { ...reply, rejection }, config.origin);
+    } catch (cause) {
+      finish({ type: 'failed', message: String(cause), cause });
+    }
   }
   window.addEventListener('message', onMessage);
 
@@ -89,6 +103,7 @@ export function startCheckout(config, popup) {
         channel,
         opener: window.location.origin,
         commit: String(config.commit),
+        shipping: shipping.changes.join(','),
       });
       const address = `${config.origin}${ticket.path}?${query}`;
       if (popup) popup.location.replace(address);

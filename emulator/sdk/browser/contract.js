@@ -78,11 +78,17 @@ export function checkOptions(options) {
     'onError',
     'onClick',
     'onInit',
+    'onShippingAddressChange',
+    'onShippingOptionsChange',
+    'onShippingChange',
   ]) {
     const given = options[name];
     if (given !== undefined && given !== null && typeof given !== 'function') {
       throw new TypeError(`Expected prop ${name} to be a function`);
     }
+  }
+  if (options.onShippingChange && (options.onShippingAddressChange || options.onShippingOptionsChange)) {
+    throw new Error('Do not pass onShippingChange together with its two successors');
   }
   const makers = MAKERS.filter((name) => typeof options[name] === 'function');
   if (makers.length > 1) throw new Error(`Pass only one of ${MAKERS.join(', ')}`);

@@ -1,6 +1,7 @@
 // @ts-check
 // One visit of the buyer at PayPal, as the v6 script starts it.
 import { openPopup, startCheckout } from './checkout-window.js';
+import { shippingOf } from './v6-shipping.js';
 
 /** @typedef {{ origin: string, commit: boolean }} CoreConfig */
 
@@ -40,7 +41,7 @@ export function createSession(config, options, readTicket, fundingSource) {
 
   /** @param {import('./checkout-window.js').CheckoutResult} result @param {Record<string, string>} asked */
   async function finish(result, asked) {
-    if (result.type === 'failed') throw new Error(result.message);
+    if (result.type === 'failed') throw result.cause ?? new Error(result.message);
     if (result.type === 'cancelled') {
       await options.onCancel?.(asked);
       await options.onComplete?.({ paymentSessionState: 'canceled' });
@@ -75,7 +76,7 @@ export function createSession(config, options, readTicket, fundingSource) {
       if (!popup && mode === 'popup') {
         throw new SdkError('ERR_DEV_UNABLE_TO_OPEN_POPUP', 'The browser refused to open a popup', true);
       }
-      const mine = startCheckout(config, popup);
+      const mine = startCheckout(config, popup, shippingOf(options));
       visit = mine;
       try {
         const ticket = await Promise.race([given.then(readTicket), mine.result.then(() => null)]);

@@ -1,0 +1,95 @@
+// @ts-check
+// Follows the buyer's choice of delivery: the emulator works it out, the shop's page is asked where it wants to be,
+// and the parts of this page that changed are put in place without losing the focus.
+import { askShop } from './ask-shop.js';
+import { readFacts, say, swapRegions, totalText } from './wallet-regions.js';
+
+/** @typedef {'address' | 'option'} Change */
+
+const form = document.querySelector('form[data-wallet]');
+const button = form?.querySelector('.acts button');
+const status = form?.querySelector('[role=status]');
+const isWanted = form instanceof HTMLFormElement && button instanceof HTMLButtonElement && status;
+if (isWanted) follow(form, button, status);
+
+/** @param {HTMLFormElement} form @param {HTMLButtonElement} button @param {Element} status */
+function follow(form, button, status) {
+  const { channel = '' } = document.body.dataset;
+  const asked = channel === '' ? [] : (form.dataset.wallet ?? '').split(',');
+  const isBlockedAtFirst = document.querySelector('[data-region=notice][data-blocks=true]') !== null;
+  let isBusy = false;
+  let isAddressGood = !isBlockedAtFirst;
+  let goodOption = chosenOption();
+  /** @type {Change | null} */
+  let waiting = null;
+
+  function chosenOption() {
+    const value = new FormData(form).get('shippingOption');
+    return typeof value === 'string' ? value : undefined;
+  }
+
+  /** @param {boolean} value @param {string} text */
+  function setBusy(value, text) {
+    isBusy = value;
+    form.setAttribute('aria-busy', String(value));
+    button.setAttribute('aria-disabled', String(value));
+    status.textContent = text;
+  }
+
+  /** The emulator's answer is this same page. @param {string} change @param {string} [option] */
+  async function update(change, option) {
+    const body = new URLSearchParams();
+    for (const [name, value] of new FormData(form)) if (typeof value === 'string') body.set(name, value);
+    body.set('change', change);
+    // After a new address, or the shop's patch, the option shown here may not be the order's any more.
+    if (option === undefined) body.delete('shippingOption');
+    else body.set('shippingOption', option);
+    const response = await fetch('/checkoutnow/shipping', { method: 'POST', body });
+    swapRegions(await response.text());
+    return response.ok;
+  }
+
+  /** @param {Change} change @returns {Promise<boolean>} Whether the choice was accepted. */
+  async function settle(change) {
+    if (!(await update(change, change === 'option' ? chosenOption() : undefined))) return false;
+    if (!asked.includes(change)) return true;
+    const answer = await askShop(change, readFacts());
+    if (answer.isAgreed) return update('back');
+    await update('back', change === 'option' ? goodOption : undefined);
+    say(answer.text);
+    return false;
+  }
+
+  /** @param {Change} change */
+  async function run(change) {
+    waiting = change;
+    if (isBusy) return;
+    setBusy(true, 'Updating your order…');
+    try {
+      // A quick buyer's last choice counts; the ones in between need no answer.
+      while (waiting) {
+        const next = waiting;
+        waiting = null;
+        const isGood = await settle(next);
+        if (next === 'address') isAddressGood = isGood;
+      }
+      goodOption = chosenOption();
+    } catch {
+      isAddressGood = false;
+      say('Your choice could not be worked out. Please choose again.');
+    }
+    setBusy(false, isAddressGood ? totalText() : 'Please choose another address.');
+    button.disabled = !isAddressGood;
+  }
+
+  form.addEventListener('change', ({ target }) => {
+    if (!(target instanceof HTMLInputElement)) return;
+    if (target.name === 'address') void run('address');
+    if (target.name === 'shippingOption') void run('option');
+  });
+  form.addEventListener('submit', (event) => {
+    if (isBusy) event.preventDefault();
+  });
+  // As PayPal does, the shop is asked once about the address that the wallet begins with.
+  if (asked.includes('address') && !isBlockedAtFirst) void run('address');
+}
