@@ -1,5 +1,6 @@
 import { type Money, readMoney, type WireMoney } from '../engine/money.ts';
 import { refusal } from '../http/api-error.ts';
+import type { Issue } from '../http/issue-catalogue.ts';
 import type { PlanCycle, PlanTerms, PricingScheme, Tier } from './billing-rows.ts';
 import type { CreatePlan, PlanOverride, WirePreferences, WirePricing } from './plan-schema.ts';
 
@@ -101,7 +102,12 @@ export function readPricing(
     (tier, index): Tier => ({
       from: BigInt(tier.starting_quantity),
       ...(tier.ending_quantity === undefined ? {} : { to: BigInt(tier.ending_quantity) }),
-      amount: readPrice(tier.amount, place.currency, `${field}/tiers/${index}/amount/value`),
+      amount: readPrice(
+        tier.amount,
+        place.currency,
+        `${field}/tiers/${index}/amount/value`,
+        'INVALID_PRICING_TIER_AMOUNT',
+      ),
     }),
   );
   checkTiers(tiers, field);
@@ -159,13 +165,11 @@ export function overrideTerms(terms: PlanTerms, override: PlanOverride, now: num
         field: '/plan/billing_cycles',
         quantitySupported: terms.quantitySupported,
       };
-      return {
-        ...(change.pricing_scheme ? kept : cycle),
-        totalCycles: change.total_cycles ?? cycle.totalCycles,
-        ...(change.pricing_scheme
-          ? { pricing: readPricing(change.pricing_scheme, place, (cycle.pricing?.version ?? 0) + 1, now) }
-          : {}),
-      };
+      const totalCycles = change.total_cycles ?? cycle.totalCycles;
+      if (!change.pricing_scheme) return { ...cycle, totalCycles };
+      const pricing = readPricing(change.pricing_scheme, place, (cycle.pricing?.version ?? 0) + 1, now);
+      if (pricing.model !== cycle.pricing?.model) throw refusal('INVALID_PRICING_SCHEME', place);
+      return { ...kept, totalCycles, pricing };
     }),
     preferences: mergePreferences(terms.preferences, override.payment_preferences ?? {}, terms.currency),
     ...(taxes.percentage === undefined
@@ -178,22 +182,19 @@ export function checkPercentage(text: string, field: string) {
   if (Number(text) < 0 || Number(text) > 100) throw refusal('INVALID_PARAMETER_VALUE', { field });
 }
 
-export function readPrice(wire: WireMoney, currency: string, field: string): Money {
+export function readPrice(
+  wire: WireMoney,
+  currency: string,
+  field: string,
+  wrongValue: Issue = 'INVALID_PARAMETER_VALUE',
+): Money {
   const reading = readMoney(wire);
+  const place = { field, value: wire.value, location: 'body' } as const;
   if (!reading.ok) {
-    throw refusal(
-      reading.issue === 'INVALID_CURRENCY_CODE'
-        ? 'CURRENCY_NOT_SUPPORTED_FOR_RECEIVER'
-        : 'INVALID_PARAMETER_VALUE',
-      {
-        field,
-        value: wire.value,
-        location: 'body',
-      },
-    );
+    const isCurrency = reading.issue === 'INVALID_CURRENCY_CODE';
+    throw refusal(isCurrency ? 'CURRENCY_NOT_SUPPORTED_FOR_RECEIVER' : wrongValue, place);
   }
   if (reading.money.currency !== currency) throw refusal('CURRENCY_MISMATCH', { field });
-  if (reading.money.minor < 0n)
-    throw refusal('INVALID_PARAMETER_VALUE', { field, value: wire.value, location: 'body' });
+  if (reading.money.minor < 0n) throw refusal(wrongValue, place);
   return reading.money;
 }

@@ -1,7 +1,7 @@
 import { toInstant } from '../engine/clock.ts';
 import { errorOfStatus, refusal } from '../http/api-error.ts';
 import { type Answer, type Call, type Operation, param } from '../http/operation.ts';
-import { requiredInstant } from '../http/page-query.ts';
+import { requiredInstant, wrongQuery } from '../http/page-query.ts';
 import { readBody } from '../http/request-body.ts';
 import { announceSubscription } from './billing-events.ts';
 import type { PlanTerms, SubscriptionRow } from './billing-rows.ts';
@@ -90,6 +90,7 @@ export const listTransactionsOperation: Operation = {
     const row = requireSubscription(call);
     const from = requiredInstant(query, 'start_time');
     const until = requiredInstant(query, 'end_time');
+    if (until < from) throw wrongQuery('end_time', query.get('end_time'), 'INVALID_PARAMETER_VALUE');
     const sales = world.store
       .list('sales')
       .filter((sale) => sale.subscriptionId === row.id && sale.createdAt >= from && sale.createdAt <= until);

@@ -16,7 +16,7 @@ export type BuyerAct = (typeof BUYER_ACTS)[number];
 /** What the other side does: the buyer, and PayPal where it decides. */
 export function actOnDispute(world: World, id: string, act: BuyerAct): DisputeRow {
   const row = requireDispute(world, id);
-  if (row.status === 'RESOLVED') throw refusal('DISPUTE_ALREADY_RESOLVED');
+  if (row.status === 'RESOLVED') throw refusal('ACTION_NOT_ALLOWED_IN_CURRENT_DISPUTE_STATE');
   return world.store.transaction(() => {
     switch (act) {
       case 'escalate':

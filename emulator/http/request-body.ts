@@ -28,11 +28,21 @@ function detailOf(issue: z.core.$ZodIssue, body: unknown): Finding {
   const code = codeOf(issue, value);
   return {
     field: `/${issue.path.map(String).join('/')}`,
-    ...(typeof value === 'string' || typeof value === 'number' ? { value: String(value).slice(0, 255) } : {}),
+    ...(isShowable(value) && !isCardSecret(issue.path) ? { value: String(value).slice(0, 255) } : {}),
     location: 'body',
     issue: code,
     description: issueText(code),
   };
+}
+
+function isShowable(value: unknown): value is string | number {
+  return typeof value === 'string' || typeof value === 'number';
+}
+
+/** What a shop logs of a refusal must not be a card's number. */
+function isCardSecret(path: readonly PropertyKey[]): boolean {
+  const last = path.at(-1);
+  return path.includes('card') && (last === 'number' || last === 'security_code');
 }
 
 function codeOf(issue: z.core.$ZodIssue, value: unknown): Issue {
@@ -43,10 +53,10 @@ function codeOf(issue: z.core.$ZodIssue, value: unknown): Issue {
       return value === undefined ? 'MISSING_REQUIRED_PARAMETER' : 'INVALID_PARAMETER_VALUE';
     case 'too_small':
       if (issue.origin === 'array') return 'INVALID_ARRAY_MIN_ITEMS';
-      return issue.origin === 'string' ? 'INVALID_STRING_LENGTH' : 'INVALID_PARAMETER_VALUE';
+      return issue.origin === 'string' ? 'INVALID_STRING_LENGTH' : 'INVALID_INTEGER_MIN_VALUE';
     case 'too_big':
       if (issue.origin === 'array') return 'INVALID_ARRAY_MAX_ITEMS';
-      return issue.origin === 'string' ? 'INVALID_STRING_LENGTH' : 'INVALID_PARAMETER_VALUE';
+      return issue.origin === 'string' ? 'INVALID_STRING_LENGTH' : 'INVALID_INTEGER_MAX_VALUE';
     case 'custom':
       return isIssue(issue.params?.issue) ? issue.params.issue : 'INVALID_PARAMETER_VALUE';
     case 'invalid_union':

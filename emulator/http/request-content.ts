@@ -20,7 +20,9 @@ export async function readContent(request: Request, operation: Operation): Promi
   if (length > LARGEST_BODY) throw errorOfStatus(413);
   const text = await request.text();
   if (text.length > LARGEST_BODY) throw errorOfStatus(413);
-  if (text.trim() === '' && operation.body === 'required') throw refusal('MALFORMED_REQUEST_JSON');
+  if (text.trim() === '' && operation.body === 'required') {
+    throw refusal(operation.api === 'billing' ? 'MISSING_REQUEST_BODY' : 'MALFORMED_REQUEST_JSON');
+  }
   return { text, fileNames: [] };
 }
 

@@ -107,6 +107,10 @@ function changeTracker(
   if (step.op !== 'replace' && step.op !== 'add') throw refusal('INVALID_PATCH_OPERATION', { field: '/op' });
   if (step.value === undefined) throw refusal('PATCH_VALUE_REQUIRED', { field: step.path });
   if (!step.path.startsWith('/')) throw refusal('INVALID_JSON_POINTER_FORMAT', { field: step.path });
+  if (!['/status', '/items', '/notify_payer'].includes(step.path)) {
+    throw refusal('FIELD_NOT_PATCHABLE', { field: step.path });
+  }
+  if (tracker.status === 'CANCELLED') throw refusal('NOT_PATCHABLE', { field: step.path });
   if (step.path === '/status') {
     if (step.value !== 'CANCELLED') throw refusal('INVALID_PARAMETER_VALUE', { field: step.path });
     return { ...tracker, status: 'CANCELLED', updatedAt: now };
@@ -116,8 +120,7 @@ function changeTracker(
     checkSkus(order, tracker.unitIndex, items);
     return { ...tracker, items, updatedAt: now };
   }
-  if (step.path === '/notify_payer') return { ...tracker, updatedAt: now };
-  throw refusal('FIELD_NOT_PATCHABLE', { field: step.path });
+  return { ...tracker, updatedAt: now };
 }
 
 function checkSkus(order: OrderRow, unitIndex: number, items: z.output<typeof itemsSchema> | undefined) {

@@ -1,4 +1,5 @@
 import type { AuthorizationRow } from '../engine/rows.ts';
+import type { World } from '../engine/world.ts';
 import { refusal } from '../http/api-error.ts';
 import { type Answer, type Call, type Operation, param } from '../http/operation.ts';
 import { PAYMENT_KEY_LIFE_MS } from './capture-authorization.ts';
@@ -29,10 +30,21 @@ export const voidAuthorizationOperation: Operation = {
     const renewed =
       row.reauthorizedBy === undefined ? undefined : world.store.get('authorizations', row.reauthorizedBy);
     if (renewed) world.store.put('authorizations', { ...renewed, status: 'VOIDED', updatedAt: now });
+    voidOrder(world, row.orderId, now);
     announceAuthorization(world, voided, world.store.get('orders', row.orderId), 'VOIDED');
     return answer(call, voided);
   },
 };
+
+/** An order of which nothing can be taken any more is void itself. */
+function voidOrder(world: World, orderId: string, now: number) {
+  const order = world.store.get('orders', orderId);
+  if (!order || order.captureIds.length > 0) return;
+  const isVoid = order.authorizationIds.every(
+    (id) => world.store.get('authorizations', id)?.status === 'VOIDED',
+  );
+  if (isVoid) world.store.put('orders', { ...order, status: 'VOIDED', updatedAt: now });
+}
 
 function answer(call: Call, row: AuthorizationRow): Answer {
   return call.wantsRepresentation

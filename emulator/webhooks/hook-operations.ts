@@ -21,7 +21,9 @@ const eventTypes = z
   .min(1)
   .max(500);
 const hookSchema = z.object({ url, event_types: eventTypes });
-const hookPatchSchema = z.array(z.object({ op: z.string(), path: z.string(), value: z.unknown() })).min(1);
+const hookPatchSchema = z
+  .array(z.object({ op: z.string(), path: z.string(), value: z.unknown().optional() }))
+  .min(1);
 
 export const createHookOperation: Operation = {
   name: 'webhooks.create',
