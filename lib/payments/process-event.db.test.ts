@@ -4,6 +4,9 @@ import { webhookEvents } from '#db/schema/index.ts';
 import { minuteMs } from '#lib/kernel/clock.ts';
 import { useDatabase } from '#scripts/testing/database.ts';
 import { captureOrder } from './capture-order.ts';
+import { checkWithPayPal } from './merchant-commands.ts';
+import { observeRefund } from './observation.ts';
+import { listOrphans, recordOrphan } from './orphans.ts';
 import { processEvent } from './process-event.ts';
 import { settle } from './settle.ts';
 import { openTestShop, type TestShop } from './testing/test-shop.ts';
@@ -67,5 +70,50 @@ test('a capture that began while its payment was being closed used to be forgott
   shop.advance(5 * minuteMs);
   await shop.drain();
   expect(await shop.payment(order.publicId)).toMatchObject({ state: 'paid' });
+  expect(await shop.violations()).toEqual([]);
+});
+
+/** PayPal has taken the money; the answer and the events that tell of it are lost. */
+async function paidUnnoticed() {
+  const order = await shop.order(await shop.addProduct({}));
+  const { control } = shop.emulator;
+  control.approve(order.paypalOrderId);
+  control.faults.add({ effect: { kind: 'webhook', mode: 'drop' } });
+  control.faults.add({
+    match: { operation: 'orders.capture' },
+    effect: { kind: 'status', status: 500, when: 'after' },
+  });
+  expect(await captureOrder(shop, order)).toMatchObject({ error: { code: 'outcome-unknown' } });
+  await control.deliverDue();
+  control.faults.clear();
+  const capture = control.books().captures.find((each) => each.orderId === order.paypalOrderId);
+  return { ...order, captureId: capture?.id ?? '' };
+}
+
+test('a refund that came before the news of its payment used to be taken for a stranger’s', async () => {
+  const order = await paidUnnoticed();
+  const part = { currency: 'USD', value: '10.00' } as const;
+  const refund = shop.emulator.control.dashboardRefund(order.captureId, part);
+  await shop.drain();
+  const payment = await shop.payment(order.publicId);
+  expect(payment.state).toBe('partially-refunded');
+  expect(payment.ledger.map((line) => line.paypalId).sort()).toEqual([order.captureId, refund.id].sort());
+  expect(await shop.violations()).toEqual([]);
+});
+
+test('an order whose refund was filed as a stranger’s could never be settled again: it takes it back', async () => {
+  const order = await paidUnnoticed();
+  const { control } = shop.emulator;
+  control.faults.add({ effect: { kind: 'webhook', mode: 'drop' } });
+  const refund = control.dashboardRefund(order.captureId, { currency: 'USD', value: '10.00' });
+  control.faults.clear();
+  const read = await shop.paypal.payments.getRefund(refund.id);
+  if (!read.ok) throw new Error(read.error.message);
+  await recordOrphan(shop, observeRefund(read.value.value, 'refund', order.captureId));
+  const { id: orderId } = await shop.payment(order.publicId);
+  expect(await checkWithPayPal(shop, { orderId, actor: 'merchant' })).toMatchObject({ ok: true });
+  await shop.drain();
+  expect(await shop.payment(order.publicId)).toMatchObject({ state: 'partially-refunded' });
+  expect(await listOrphans(shop)).toEqual([]);
   expect(await shop.violations()).toEqual([]);
 });

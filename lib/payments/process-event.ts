@@ -22,6 +22,7 @@ import {
   observeRefund,
 } from './observation.ts';
 import { recordOrphan } from './orphans.ts';
+import { findOwners } from './read-statement.ts';
 import { settle } from './settle.ts';
 
 type Processed = { state: 'processed' | 'ignored'; orderId?: string; note?: string };
@@ -60,9 +61,10 @@ async function apply(deps: PaymentsDeps, event: PayPalEvent): Promise<Processed>
   const told = toldMoney(event);
   const isOrder = event.resource.kind === 'order' || event.eventType.startsWith('CHECKOUT.');
   if (!told && !isOrder) return { state: 'ignored', note: 'an event of this kind says nothing about orders' };
-  const payment = await findPayment(deps, event, told);
-  if (!payment) return told ? keepApart(deps, told) : { state: 'ignored', note: 'not an order of this shop' };
-  const attempt = findAttempt(payment, event, told);
+  const found = await findPayment(deps, event, told);
+  if (!found) return told ? keepApart(deps, told) : { state: 'ignored', note: 'not an order of this shop' };
+  const { payment, attemptId } = found;
+  const attempt = findAttempt(payment, event, told, attemptId);
   if (!attempt) return { state: 'ignored', orderId: payment.id, note: 'no such payment of this order' };
   if (event.eventType === 'CHECKOUT.ORDER.APPROVED') await applyApproval(deps, payment, attempt, event);
   else if (event.eventType === 'CHECKOUT.PAYMENT-APPROVAL.REVERSED')
@@ -104,12 +106,12 @@ async function findPayment(
   deps: PaymentsDeps,
   event: PayPalEvent,
   told: ObservedMoney | undefined,
-): Promise<Payment | undefined> {
+): Promise<{ payment: Payment; attemptId?: string } | undefined> {
   const paypalOrderId =
     event.relatedOrderId ?? (event.resource.kind === 'order' ? event.resource.order.id : undefined);
   if (paypalOrderId !== undefined) {
     const found = await loadPaymentByPayPalOrder(deps.db, deps.environment, paypalOrderId);
-    if (found) return found;
+    if (found) return { payment: found };
   }
   for (const id of [told?.paypalId, told?.parentPaypalId]) {
     if (id === undefined) continue;
@@ -117,21 +119,35 @@ async function findPayment(
       .select({ orderId: ledgerLines.orderId })
       .from(ledgerLines)
       .where(and(eq(ledgerLines.environment, deps.environment), eq(ledgerLines.paypalId, id)));
-    if (line?.orderId) return loadPayment(deps.db, line.orderId);
+    const payment = line?.orderId ? await loadPayment(deps.db, line.orderId) : undefined;
+    if (payment) return { payment };
   }
-  return undefined;
+  return told ? findByCapture(deps, told) : undefined;
+}
+
+/** News of money given back may overtake that of the payment itself; PayPal knows whose payment it was. */
+async function findByCapture(
+  deps: PaymentsDeps,
+  { kind, parentPaypalId }: ObservedMoney,
+): Promise<{ payment: Payment; attemptId: string } | undefined> {
+  if (parentPaypalId === undefined || (kind !== 'refund' && kind !== 'reversal')) return undefined;
+  const owner = (await findOwners(deps, [parentPaypalId])).get(parentPaypalId);
+  const payment = owner && (await loadPayment(deps.db, owner.orderId));
+  return payment && { payment, attemptId: owner.attemptId };
 }
 
 function findAttempt(
   payment: Payment,
   event: PayPalEvent,
   told: ObservedMoney | undefined,
+  attemptId: string | undefined,
 ): Attempt | undefined {
   const line = payment.ledger.find(
     (each) => each.paypalId === told?.paypalId || each.paypalId === told?.parentPaypalId,
   );
   return payment.attempts.find(
     (attempt) =>
+      attempt.id === attemptId ||
       attempt.id === line?.attemptId ||
       attempt.paypalOrderId === event.relatedOrderId ||
       (event.resource.kind === 'order' && attempt.paypalOrderId === event.resource.order.id),

@@ -7,6 +7,7 @@ import { emptyCartStatements } from '#lib/cart/change-cart.ts';
 import { consumeLeases, releaseLeases } from '#lib/inventory/stock-statements.ts';
 import { AppError } from '#lib/kernel/app-error.ts';
 import { uuidV7 } from '#lib/kernel/ids.ts';
+import { adoptOrphans } from './adopt-orphans.ts';
 import type { PaymentsDeps } from './deps.ts';
 import { loadPayment, type Payment } from './load-payment.ts';
 import type { LedgerChange } from './merge-ledger.ts';
@@ -183,6 +184,7 @@ async function statementsFor(
 export async function settle(deps: PaymentsDeps, payment: Payment, input: SettleInput): Promise<Settled> {
   let current = payment;
   let isSoldOut = false;
+  let mayBeOrphaned = false;
   for (let round = 0; round < maxRounds; round++) {
     const attempt = current.attempts.find((each) => each.id === input.attemptId);
     if (!attempt)
@@ -205,15 +207,19 @@ export async function settle(deps: PaymentsDeps, payment: Payment, input: Settle
     });
     if (!plan.hasChanges && ownTimeline(current, input).length === 0) return { payment: current, plan };
     try {
-      await deps.db.atomically(await statementsFor(deps, current, plan, input, now));
+      await deps.db.atomically([
+        ...(mayBeOrphaned ? [adoptOrphans(deps, plan.ledger)] : []),
+        ...(await statementsFor(deps, current, plan, input, now)),
+      ]);
       return {
         payment: { ...current, state: plan.state, flag: plan.flag, version: current.version + 1 },
         plan,
       };
     } catch (error) {
       if (violates(error, 'stock_not_oversold')) isSoldOut = true;
-      // Another writer may have added the very line that we were about to add: look again.
-      else if (!isStale(error) && !violates(error, 'ledger_lines_paypal_id', 'effects_once')) throw error;
+      // Another writer may have added the very line that we were about to add, or it lies among the unknown payments.
+      else if (violates(error, 'ledger_lines_paypal_id')) mayBeOrphaned = true;
+      else if (!isStale(error) && !violates(error, 'effects_once')) throw error;
       const fresh = await loadPayment(deps.db, current.id);
       if (!fresh) throw error;
       current = fresh;
