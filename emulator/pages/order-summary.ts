@@ -23,12 +23,17 @@ ${order.units.map(
 ${(unit.items ?? []).map((item) => row(`${item.quantity} × ${item.name}`, lineTotal(item.unit_amount, item.quantity)))}
 ${Object.entries(PART_LABELS).map(([name, label]) => {
   const part = unit.amount.breakdown?.[name as keyof typeof PART_LABELS];
-  if (!part || (name === 'item_total' && !unit.items?.length)) return '';
+  if (!part || (name === 'item_total' && isWhole(unit))) return '';
   return row(label, `${name.endsWith('discount') ? '−' : ''}${show(part)}`);
 })}`,
 )}
 <tr class="total"><th scope="row">Total</th><td>${show(orderTotal(order))}</td></tr>
 </tbody></table></section>`;
+}
+
+/** The goods' price says nothing beside a total that is the same. */
+function isWhole({ items, amount }: OrderRow['units'][number]): boolean {
+  return !items?.length && Object.keys(amount.breakdown ?? {}).length === 1;
 }
 
 export function orderTotal(order: OrderRow): WireMoney {

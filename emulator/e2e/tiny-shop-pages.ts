@@ -1,0 +1,66 @@
+/** What the button leads to, and how the script has to be loaded for it. */
+const SOLD: Readonly<Record<string, { query: string; maker: string; path: string }>> = {
+  goods: { query: '', maker: 'createOrder', path: '/order' },
+  subscription: {
+    query: '&vault=true&intent=subscription',
+    maker: 'createSubscription',
+    path: '/subscription',
+  },
+  nothing: { query: '&vault=true', maker: 'createVaultSetupToken', path: '/setup' },
+};
+
+/** `sell`: what the button is for; `sdk`: more of the script's query. A spec adds options by `window.moreOptions`. */
+export function shopPage(paypalUrl: string, wish: URLSearchParams): string {
+  const what = wish.get('sell') ?? 'goods';
+  if (what === 'v6') return v6Page(paypalUrl);
+  const { query, maker, path } = SOLD[what] ?? { query: '', maker: 'createOrder', path: '/order' };
+  return `<!doctype html><html lang="en"><title>Tiny shop</title><main><h1>Tiny shop</h1>
+<div id="buttons"></div><ol id="log" aria-label="What happened"></ol></main>
+<script src="${paypalUrl}/sdk/js?client-id=emulator-client-id&currency=USD${query}${inAttribute(wish.get('sdk') ?? '')}"></script>
+<script>
+const log = (text) => { const li = document.createElement('li'); li.textContent = text; document.getElementById('log').append(li); };
+if (paypal.Buttons) paypal.Buttons({
+  onClick: (data, actions) => { log('click ' + data.fundingSource); if (window.isFormInvalid) return actions.reject(); },
+  ${maker}: async () => (await (await fetch('${path}', { method: 'POST' })).json()).id,
+  onApprove: async (data, actions) => {
+    if (data.subscriptionID) return log((await actions.subscription.get()).status);
+    if (data.vaultSetupToken) return log('saved ' + data.vaultSetupToken);
+    const answer = await (await fetch('/capture?id=' + data.orderID, { method: 'POST' })).json();
+    const issue = answer.details && answer.details[0].issue;
+    log(issue || answer.status);
+    if (issue === 'INSTRUMENT_DECLINED') return actions.restart();
+  },
+  onCancel: () => log('cancelled'),
+  onError: (error) => log('error: ' + error.message),
+  ...window.moreOptions,
+}).render('#buttons').catch((error) => log('error: ' + error.message));
+</script></html>`;
+}
+
+function v6Page(paypalUrl: string): string {
+  return `<!doctype html><html lang="en"><title>Tiny shop</title><main><h1>Tiny shop</h1>
+<paypal-button type="pay" hidden></paypal-button><ol id="log" aria-label="What happened"></ol></main>
+<script>
+const log = (text) => { const li = document.createElement('li'); li.textContent = text; document.getElementById('log').append(li); };
+async function onPayPalWebSdkLoaded() {
+  const sdk = await paypal.createInstance({ clientId: 'emulator-client-id', components: ['paypal-payments'] });
+  const methods = await sdk.findEligibleMethods({ currencyCode: 'USD' });
+  const session = sdk.createPayPalOneTimePaymentSession({
+    onApprove: async (data) => log((await (await fetch('/capture?id=' + data.orderId, { method: 'POST' })).json()).status),
+    onCancel: () => log('cancelled'),
+    onError: (error) => log('error: ' + error.message),
+    onComplete: (data) => log('then ' + data.paymentSessionState),
+    ...window.moreOptions,
+  });
+  const element = document.querySelector('paypal-button');
+  if (methods.isEligible('paypal')) element.removeAttribute('hidden');
+  const createOrder = async () => ({ orderId: (await (await fetch('/order', { method: 'POST' })).json()).id });
+  element.addEventListener('click', () => session.start({ presentationMode: 'auto' }, createOrder()));
+}
+</script>
+<script async src="${paypalUrl}/web-sdk/v6/core" onload="onPayPalWebSdkLoaded()"></script></html>`;
+}
+
+function inAttribute(text: string): string {
+  return text.replaceAll('"', '%22');
+}
