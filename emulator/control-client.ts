@@ -35,6 +35,7 @@ export function connectControl(baseUrl: string, fetcher: typeof fetch = fetch): 
   return {
     approve: (paypalOrderId, choice) => act('approve', { paypalOrderId, ...choice }),
     cancel: (paypalOrderId) => act('cancel', { paypalOrderId }),
+    answerChallenge: (paypalOrderId, answer) => act('answer-challenge', { paypalOrderId, answer }),
     books: () => act('books'),
     settlePending: (captureId, outcome) => act('settle-pending', { captureId, outcome }),
     dashboardRefund: (captureId, amount) => act('dashboard-refund', { captureId, amount }),

@@ -3,7 +3,7 @@ export type Outcome =
   | { readonly kind: 'completed' }
   | { readonly kind: 'pending'; readonly reason: string }
   /** HTTP 201 and an order that is COMPLETED, but no money. */
-  | { readonly kind: 'declined-capture' }
+  | { readonly kind: 'declined-capture'; readonly responseCode?: string }
   | { readonly kind: 'refused'; readonly issue: string };
 
 export interface Instrument {
@@ -56,14 +56,17 @@ export const INSTRUMENTS: readonly Instrument[] = [
 
 export const DEFAULT_INSTRUMENT = 'visa-4242';
 
-/** Beside the listed ones, `pending:REASON` and `issue:ISSUE` name any outcome PayPal documents. */
+/** Beside the listed ones, `pending:REASON`, `issue:ISSUE` and `bank:CODE` name any outcome PayPal documents. */
 export function findInstrument(id: string): Instrument | undefined {
   const listed = INSTRUMENTS.find((candidate) => candidate.id === id);
   if (listed) return listed;
+  // A card without a wallet; nobody picks it on a page.
+  if (id === 'card') return custom(id, { kind: 'completed' });
   const [kind, code = ''] = id.split(':');
   if (!/^[A-Z0-9_]{1,127}$/.test(code)) return undefined;
   if (kind === 'pending') return custom(id, { kind: 'pending', reason: code });
   if (kind === 'issue') return custom(id, { kind: 'refused', issue: code });
+  if (kind === 'bank') return custom(id, { kind: 'declined-capture', responseCode: code });
   return undefined;
 }
 

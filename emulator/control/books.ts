@@ -1,3 +1,4 @@
+import type { OrderCard } from '../cards/order-card.ts';
 import { trustedMoney } from '../engine/money.ts';
 import type { AuthorizationRow, CaptureRow, DeliveryAttempt, OrderRow, RefundRow } from '../engine/rows.ts';
 import type { World } from '../engine/world.ts';
@@ -35,6 +36,8 @@ export interface BookedOrder {
   readonly customId?: string;
   readonly buyer?: string;
   readonly instrument?: string;
+  /** What may be shown of the card that pays. */
+  readonly card?: { readonly brand: string; readonly lastDigits: string; readonly isAsked: boolean };
   readonly declines: number;
   readonly createdAt: string;
 }
@@ -130,9 +133,14 @@ function showOrder(row: OrderRow, now: number): BookedOrder {
     ...references({ invoiceId: first.invoice_id, customId: first.custom_id }),
     ...(row.buyerId === undefined ? {} : { buyer: row.buyerId }),
     ...(row.instrumentId === undefined ? {} : { instrument: row.instrumentId }),
+    ...(row.card ? { card: showCard(row.card) } : {}),
     declines: row.declines,
     createdAt: instant(row.createdAt),
   };
+}
+
+function showCard({ brand, lastDigits, challenge }: OrderCard) {
+  return { brand, lastDigits, isAsked: challenge !== undefined };
 }
 
 function showAuthorization(row: AuthorizationRow): BookedAuthorization {

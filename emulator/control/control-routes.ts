@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
+import { CHALLENGE_ANSWERS } from '../cards/authentication.ts';
 import { BUYER_ACTS } from '../disputes/buyer-acts.ts';
 import { DISPUTE_REASONS } from '../disputes/dispute-row.ts';
 import { faultRuleSchema } from '../faults/rule.ts';
@@ -43,12 +44,16 @@ export function controlRoutes(control: EmulatorControl): Hono {
       paypalOrderId: id,
       buyer: id.optional(),
       instrument: id.optional(),
+      wallet: z.enum(['paypal', 'venmo']).optional(),
       address: id.optional(),
       shippingOption: id.optional(),
     }),
     (input) => control.approve(input.paypalOrderId, input),
   );
   act('cancel', z.object({ paypalOrderId: id }), (input) => control.cancel(input.paypalOrderId));
+  act('answer-challenge', z.object({ paypalOrderId: id, answer: z.enum(CHALLENGE_ANSWERS) }), (input) =>
+    control.answerChallenge(input.paypalOrderId, input.answer),
+  );
   act('books', nothing, () => control.books());
   act('settle-pending', z.object({ captureId: id, outcome: z.enum(['completed', 'denied']) }), (input) =>
     control.settlePending(input.captureId, input.outcome),

@@ -5,6 +5,8 @@ import {
 } from '../billing/approve-subscription.ts';
 import { findSubscription } from '../billing/find-subscription.ts';
 import { cancelSubscription } from '../billing/subscription-acts.ts';
+import { answerChallenge, type ChallengeResult } from '../cards/answer-challenge.ts';
+import type { ChallengeAnswer } from '../cards/authentication.ts';
 import { actOnDispute, type BuyerAct } from '../disputes/buyer-acts.ts';
 import { openDispute } from '../disputes/dispute-life.ts';
 import type { DisputeReason } from '../disputes/dispute-row.ts';
@@ -41,6 +43,8 @@ export interface EmulatorControl {
   approve(paypalOrderId: string, choice?: ApprovalChoice): ApprovalResult;
   cancel(paypalOrderId: string): { paypalOrderId: string; cancelUrl?: string };
   books(): Books;
+  /** What the buyer does at the bank of a card that is to be authenticated. */
+  answerChallenge(paypalOrderId: string, answer: ChallengeAnswer): ChallengeResult;
   settlePending(captureId: string, outcome: 'completed' | 'denied'): BookedCapture;
   dashboardRefund(captureId: string, amount?: WireAmount): BookedRefund;
   reverse(captureId: string): BookedRefund;
@@ -100,6 +104,7 @@ export function createControl(world: World, deliver: Deliver, wake: () => void):
     cancel: (paypalOrderId) => cancelApproval(world, paypalOrderId),
     books: () => readBooks(world),
     settlePending: (captureId, outcome) => showCapture(settlePendingCapture(world, captureId, outcome)),
+    answerChallenge: (paypalOrderId, answer) => answerChallenge(world, paypalOrderId, answer),
     dashboardRefund: (captureId, amount) =>
       showRefund(refundFromDashboard(world, captureId, amount && parseAmount(amount))),
     reverse: (captureId) => showRefund(reverseCapture(world, captureId)),

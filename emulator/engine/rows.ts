@@ -1,7 +1,8 @@
 import type { PlanRow, ProductRow, SaleRow, SubscriptionRow } from '../billing/billing-rows.ts';
+import type { CardWish, OrderCard } from '../cards/order-card.ts';
 import type { DisputeRow } from '../disputes/dispute-row.ts';
 import type { FaultRule } from '../faults/rule.ts';
-import type { CreateOrder, PurchaseUnit } from '../orders/order-schema.ts';
+import type { CreateOrder, PurchaseUnit, WalletSource } from '../orders/order-schema.ts';
 import type { PaymentTokenRow, SetupTokenRow } from '../vault/vault-rows.ts';
 import type { Money } from './money.ts';
 
@@ -38,7 +39,13 @@ export interface OrderRow {
   readonly intent: 'CAPTURE' | 'AUTHORIZE';
   readonly status: 'CREATED' | 'PAYER_ACTION_REQUIRED' | 'APPROVED' | 'COMPLETED' | 'VOIDED';
   readonly units: readonly PurchaseUnit[];
-  readonly paymentSource?: CreateOrder['payment_source'];
+  /** A wallet that the shop named; a card is kept below, without its number. */
+  readonly paymentSource?: { readonly paypal?: WalletSource; readonly venmo?: WalletSource };
+  /** The wallet the buyer approved with, where it is not PayPal's. */
+  readonly wallet?: 'venmo';
+  readonly card?: OrderCard;
+  readonly cardWish?: CardWish;
+  readonly completesOnApproval?: boolean;
   readonly applicationContext?: CreateOrder['application_context'];
   readonly createdAt: number;
   readonly updatedAt: number;
@@ -77,12 +84,23 @@ export interface PaymentReference {
   readonly customId?: string;
 }
 
+/** What the card's bank answered, in the codes of PayPal's `processor_response`. */
+export interface ProcessorResult {
+  readonly response: string;
+  readonly avs?: string;
+  readonly cvv?: string;
+  readonly advice?: string;
+  /** The network's own name of the payment, which a later merchant-initiated one refers to. */
+  readonly network?: { readonly brand: string; readonly id: string };
+}
+
 export interface AuthorizationRow extends PaymentReference {
   readonly id: string;
   readonly status: 'CREATED' | 'CAPTURED' | 'PARTIALLY_CAPTURED' | 'VOIDED' | 'DENIED' | 'PENDING';
   readonly reason?: string;
   readonly amount: Money;
   readonly capturedMinor: bigint;
+  readonly processor?: ProcessorResult;
   readonly createdAt: number;
   readonly updatedAt: number;
   readonly expiresAt: number;
@@ -100,6 +118,7 @@ export interface CaptureRow extends PaymentReference {
   readonly feeMinor: bigint;
   readonly refundedMinor: bigint;
   readonly finalCapture: boolean;
+  readonly processor?: ProcessorResult;
   readonly authorizationId?: string;
   readonly noteToPayer?: string;
   readonly createdAt: number;

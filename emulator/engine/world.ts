@@ -47,6 +47,12 @@ export function agreementHref(world: World, path: string, query: Readonly<Record
   return `${world.settings.baseUrl}${path}?${new URLSearchParams(query)}`;
 }
 
+/** Where the card's bank asks the buyer; PayPal's own address for it. */
+export function challengeHref(world: World, paypalOrderId: string): string {
+  const query = new URLSearchParams({ action: 'verify', flow: '3ds', cart_id: paypalOrderId });
+  return `${world.settings.baseUrl}/webapps/helios?${query}`;
+}
+
 export function approvalHref(world: World, paypalOrderId: string): string {
   return `${world.settings.baseUrl}/checkoutnow?token=${paypalOrderId}`;
 }

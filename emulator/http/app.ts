@@ -7,6 +7,7 @@ import { selectApiFaults } from '../faults/select-faults.ts';
 import { answerTokenRequest } from '../oauth/token.ts';
 import { agreementRoutes } from '../pages/agreement-routes.ts';
 import { approvalRoutes } from '../pages/approval-routes.ts';
+import { challengeRoutes } from '../pages/challenge-routes.ts';
 import { consoleRoutes } from '../pages/console-routes.ts';
 import { assetResponse } from '../pages/page.ts';
 import { subscriptionAgreements } from '../pages/subscription-agreements.ts';
@@ -47,6 +48,7 @@ export function createApp(world: World, control: EmulatorControl, options: AppOp
   app.route('/sdk', sdkRoutes(world));
   app.route('/web-sdk/v6/core', coreRoutes(world));
   app.route('/checkoutnow', approvalRoutes(world, options.send));
+  app.route('/webapps/helios', challengeRoutes(world));
   app.route('/webapps/billing/subscriptions', agreementRoutes(subscriptionAgreements(world)));
   app.route('/agreements/approve', agreementRoutes(vaultAgreements(world)));
   app.get('/_emulator/assets/:name', (context) => {

@@ -6,13 +6,19 @@ import { refusal } from '../http/api-error.ts';
 import { announceOrder } from '../payments/payment-events.ts';
 import { chooseOption } from '../shipping/choose-option.ts';
 import { type Destination, deliveryOf } from '../shipping/delivery.ts';
+import { experienceOf, withQuery } from './experience.ts';
 import { noticeExpiry, ORDER_WINDOW_MS } from './expiry.ts';
 import { requireOpenOrder } from './find-order.ts';
-import type { ExperienceContext, PurchaseUnit } from './order-schema.ts';
+import type { PurchaseUnit } from './order-schema.ts';
+import { takeOrderMoney } from './take-order-money.ts';
+
+export { experienceOf } from './experience.ts';
 
 export interface ApprovalChoice {
   readonly buyer?: string | undefined;
   readonly instrument?: string | undefined;
+  /** Venmo by default only for an order that names it; its owners live in the United States. */
+  readonly wallet?: 'paypal' | 'venmo' | undefined;
   /** `given` for the merchant's address, otherwise the number of one in the wallet. */
   readonly address?: string | undefined;
   /** Id of one of the order's shipping options. */
@@ -33,13 +39,17 @@ export function approveOrder(
   choice: ApprovalChoice = {},
 ): ApprovalResult {
   const now = world.clock.now();
-  const order = requireOpenOrder(world, paypalOrderId, now);
+  const { card, wallet, ...order } = requireOpenOrder(world, paypalOrderId, now);
   if (order.status === 'COMPLETED' || order.status === 'VOIDED') throw refusal('ORDER_ALREADY_COMPLETED');
   const buyer = choice.buyer === undefined ? defaultBuyer() : findBuyer(choice.buyer);
   if (!buyer) throw refusal('INVALID_PARAMETER_VALUE', { field: '/buyer', value: choice.buyer });
   const instrument = findInstrument(choice.instrument ?? DEFAULT_INSTRUMENT);
   if (!instrument)
     throw refusal('INVALID_PARAMETER_VALUE', { field: '/instrument', value: choice.instrument });
+  const isVenmo = (choice.wallet ?? (order.paymentSource?.venmo ? 'venmo' : 'paypal')) === 'venmo';
+  if (isVenmo && buyer.address.country_code !== 'US') {
+    throw refusal('PAYMENT_SOURCE_CANNOT_BE_USED', { field: '/buyer', value: choice.buyer });
+  }
   const context = experienceOf(order);
   const units = withChosenOption(order.units, choice.shippingOption);
   const delivery = deliveryOf(units, context, buyer, choice.address);
@@ -49,12 +59,14 @@ export function approveOrder(
     units: delivery.kind === 'none' ? units : units.map((unit) => withShipping(unit, delivery.chosen)),
     buyerId: buyer.id,
     instrumentId: instrument.id,
+    ...(isVenmo ? { wallet: 'venmo' } : {}),
     approvedAt: now,
     updatedAt: now,
   };
   world.store.transaction(() => {
     world.store.put('orders', approved);
     announceOrder(world, approved, 'APPROVED');
+    if (approved.completesOnApproval) takeOrderMoney(world, approved, now);
   });
   noticeExpiry(world, now + ORDER_WINDOW_MS);
   const returnUrl =
@@ -72,10 +84,6 @@ export function cancelApproval(
   return { paypalOrderId, ...(cancelUrl ? { cancelUrl: withQuery(cancelUrl, { token: order.id }) } : {}) };
 }
 
-export function experienceOf(order: OrderRow): ExperienceContext | undefined {
-  return order.paymentSource?.paypal?.experience_context ?? order.applicationContext;
-}
-
 function withChosenOption(units: readonly PurchaseUnit[], id: string | undefined): readonly PurchaseUnit[] {
   if (id === undefined) return units;
   const chosen = chooseOption(units, id);
@@ -87,10 +95,4 @@ function withShipping(unit: PurchaseUnit, { key, name, address }: Destination): 
   // An order of several units may go to several places: the merchant's own addresses stay where they are.
   if (key === 'given' && unit.shipping?.address) return unit;
   return { ...unit, shipping: { name: { full_name: name }, ...unit.shipping, address } };
-}
-
-function withQuery(address: string, query: Readonly<Record<string, string>>): string {
-  const url = new URL(address);
-  for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
-  return url.href;
 }

@@ -23,7 +23,7 @@ test('confirming a wallet sends the buyer to act', async () => {
   const none = await shop.call('POST', path, { payment_source: {} });
   expect(none.body.details[0].issue).toBe('NO_PAYMENT_SOURCE_PROVIDED');
   const card = await shop.call('POST', path, { payment_source: { card: {} } });
-  expect(card.body.details[0].issue).toBe('NOT_ENABLED_FOR_CARD_PROCESSING');
+  expect(card.body.details[0].issue).toBe('CARD_NUMBER_REQUIRED');
   shop.emulator.control.approve(id);
   const late = await shop.call('POST', path, { payment_source: { paypal: {} } });
   expect(late.body.details[0].issue).toBe('PAYMENT_ALREADY_APPROVED');

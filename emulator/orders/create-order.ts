@@ -1,16 +1,15 @@
 import type { OrderRow } from '../engine/rows.ts';
-import type { World } from '../engine/world.ts';
 import { refusal } from '../http/api-error.ts';
 import type { Answer, Call, Operation } from '../http/operation.ts';
 import { readBody } from '../http/request-body.ts';
-import type { PaymentTokenRow } from '../vault/vault-rows.ts';
-import { finishAuthorize } from './authorize-order.ts';
-import { finishCapture } from './capture-order.ts';
+import { applySource, isReadyToPay, refuseInstruction } from './apply-source.ts';
 import { checkUnits } from './check-totals.ts';
 import { noticeExpiry, ORDER_WINDOW_MS } from './expiry.ts';
 import { ORDER_KEY_LIFE_MS, requireOrder } from './find-order.ts';
+import { finishedAnswer, finishOrder } from './finish-order.ts';
 import { type CreateOrder, createOrderSchema } from './order-schema.ts';
 import { createdView, orderView } from './order-view.ts';
+import { type ChosenSource, chooseSource } from './payment-source.ts';
 
 export const createOrderOperation: Operation = {
   name: 'orders.create',
@@ -26,28 +25,41 @@ export const createOrderOperation: Operation = {
   },
   handle(call) {
     const request = readBody(createOrderSchema, call.body);
-    checkPaymentSource(request, call.requestId);
+    const { payment_source: source } = request;
+    if (source && Object.values(source).every((value) => value === undefined)) {
+      throw refusal('NO_PAYMENT_SOURCE_PROVIDED', { field: '/payment_source' });
+    }
+    if (source && call.requestId === undefined) throw refusal('PAYPAL_REQUEST_ID_REQUIRED');
     const units = checkUnits(request.purchase_units);
     checkShippingPreference(request);
-    const order = insertOrder(call.world, call.now, request, units);
-    const token = savedMethodOf(call.world, request);
-    if (token) return payWithSaved(call, order, token);
-    return answer(call, order, 201);
+    const chosen =
+      source &&
+      chooseSource(call.world, source, {
+        place: 'create',
+        now: call.now,
+        currency: units[0]?.amount.currency_code ?? '',
+        unitCount: units.length,
+      });
+    if (chosen) refuseInstruction(request.processing_instruction, chosen);
+    const order = insertOrder(call, request, units, chosen);
+    return chosen && isReadyToPay(chosen) ? finishOrder(call, order) : answer(call, order, 201);
   },
 };
 
 function insertOrder(
-  world: World,
-  now: number,
+  { world, now }: Call,
   request: CreateOrder,
   units: CreateOrder['purchase_units'],
+  chosen: ChosenSource | undefined,
 ): OrderRow {
-  const order: OrderRow = {
+  const created: OrderRow = {
     id: world.ids.resource(),
     intent: request.intent,
-    status: request.payment_source ? 'PAYER_ACTION_REQUIRED' : 'CREATED',
+    status: 'CREATED',
     units,
-    ...(request.payment_source ? { paymentSource: request.payment_source } : {}),
+    ...(request.processing_instruction === 'ORDER_COMPLETE_ON_PAYMENT_APPROVAL'
+      ? { completesOnApproval: true }
+      : {}),
     ...(request.application_context ? { applicationContext: request.application_context } : {}),
     createdAt: now,
     updatedAt: now,
@@ -56,58 +68,22 @@ function insertOrder(
     captureIds: [],
     refundIds: [],
   };
+  const order = chosen ? applySource(created, chosen, now) : created;
   world.store.put('orders', order);
   noticeExpiry(world, now + ORDER_WINDOW_MS);
   return order;
 }
 
-function savedMethodOf(world: World, request: CreateOrder): PaymentTokenRow | undefined {
-  const id = request.payment_source?.paypal?.vault_id;
-  if (id === undefined) return undefined;
-  const token = world.store.get('paymentTokens', id);
-  if (token?.source !== 'paypal') {
-    throw refusal('BILLING_AGREEMENT_NOT_FOUND', { field: '/payment_source/paypal/vault_id', value: id });
-  }
-  return token;
-}
-
-/** The buyer agreed when it was saved: one call creates and completes the order. */
-function payWithSaved(call: Call, created: OrderRow, token: PaymentTokenRow): Answer {
-  const order: OrderRow = {
-    ...created,
-    status: 'APPROVED',
-    approvedAt: call.now,
-    vaultTokenId: token.id,
-    ...(token.buyerId === undefined ? {} : { buyerId: token.buyerId }),
-    ...(token.instrumentId === undefined ? {} : { instrumentId: token.instrumentId }),
-  };
-  call.world.store.put('orders', order);
-  return order.intent === 'CAPTURE' ? finishCapture(call, order) : finishAuthorize(call, order);
-}
-
+/** An order that was paid by its create is answered like one that was captured: the payments are in it. */
 function answer(call: Call, order: OrderRow, status: number): Answer {
+  if (order.status === 'COMPLETED') return finishedAnswer(call, order, status);
   const body = call.wantsRepresentation ? orderView(call.world, order) : createdView(call.world, order);
   return { status, body, resourceId: order.id };
 }
 
-export function checkPaymentSource(
-  request: Pick<CreateOrder, 'payment_source' | 'processing_instruction'>,
-  requestId: string | undefined,
-) {
-  const source = request.payment_source;
-  if (!source) return;
-  const [name] = Object.keys(source).filter((key) => source[key] !== undefined);
-  if (name === undefined) throw refusal('NO_PAYMENT_SOURCE_PROVIDED', { field: '/payment_source' });
-  if (requestId === undefined) throw refusal('PAYPAL_REQUEST_ID_REQUIRED');
-  if (name === 'card') throw refusal('NOT_ENABLED_FOR_CARD_PROCESSING', { field: '/payment_source/card' });
-  if (name !== 'paypal') throw refusal('PAYMENT_SOURCE_CANNOT_BE_USED', { field: `/payment_source/${name}` });
-  if (request.processing_instruction === 'ORDER_COMPLETE_ON_PAYMENT_APPROVAL') {
-    throw refusal('UNSUPPORTED_PROCESSING_INSTRUCTION', { field: '/processing_instruction' });
-  }
-}
-
 function checkShippingPreference(request: CreateOrder) {
-  const context = request.payment_source?.paypal?.experience_context ?? request.application_context;
+  const { paypal, venmo } = request.payment_source ?? {};
+  const context = paypal?.experience_context ?? venmo?.experience_context ?? request.application_context;
   if (context?.shipping_preference !== 'SET_PROVIDED_ADDRESS') return;
   for (const [index, unit] of request.purchase_units.entries()) {
     if (unit.shipping?.address) continue;

@@ -1,4 +1,8 @@
 import { z } from 'zod';
+import { cardSchema } from '../cards/card-schema.ts';
+import { addressSchema } from './address-schema.ts';
+
+export { type Address, addressSchema } from './address-schema.ts';
 
 /** The shape of an order as documented: lengths, formats and enumerations. Sums are checked in check-totals.ts. */
 export const moneySchema = z.object({
@@ -8,19 +12,6 @@ export const moneySchema = z.object({
     .min(1)
     .max(32)
     .regex(/^((-?[0-9]+)|(-?([0-9]+)?[.][0-9]+))$/),
-});
-
-const countryCode = z.string().refine((code) => /^([A-Z]{2}|C2)$/.test(code) && code !== 'CN', {
-  params: { issue: 'INVALID_COUNTRY_CODE' },
-});
-
-export const addressSchema = z.object({
-  address_line_1: z.string().max(300).optional(),
-  address_line_2: z.string().max(300).optional(),
-  admin_area_2: z.string().max(120).optional(),
-  admin_area_1: z.string().max(300).optional(),
-  postal_code: z.string().max(60).optional(),
-  country_code: countryCode,
 });
 
 const breakdownSchema = z.object({
@@ -103,7 +94,7 @@ export const experienceContextSchema = z.object({
   order_update_callback_config: orderUpdateCallbackSchema.optional(),
 });
 
-const paypalSourceSchema = z.object({
+const walletSourceSchema = z.object({
   email_address: z.string().max(254).optional(),
   name: z
     .object({ given_name: z.string().max(140).optional(), surname: z.string().max(140).optional() })
@@ -114,12 +105,26 @@ const paypalSourceSchema = z.object({
   attributes: z.record(z.string(), z.unknown()).optional(),
 });
 
+const tokenSourceSchema = z.object({
+  id: z.string().min(1).max(255),
+  type: z.enum(['BILLING_AGREEMENT', 'PAYMENT_METHOD_TOKEN']),
+});
+
 /** Other sources are kept as a name only: their absence from the emulator must be a clear refusal. */
-export const paymentSourceSchema = z.object({ paypal: paypalSourceSchema.optional() }).catchall(z.unknown());
+export const paymentSourceSchema = z
+  .object({
+    paypal: walletSourceSchema.optional(),
+    venmo: walletSourceSchema.optional(),
+    card: cardSchema.optional(),
+    token: tokenSourceSchema.optional(),
+  })
+  .catchall(z.unknown());
+
+export const processingInstructionSchema = z.enum(['NO_INSTRUCTION', 'ORDER_COMPLETE_ON_PAYMENT_APPROVAL']);
 
 export const createOrderSchema = z.object({
   intent: z.enum(['CAPTURE', 'AUTHORIZE']),
-  processing_instruction: z.enum(['NO_INSTRUCTION', 'ORDER_COMPLETE_ON_PAYMENT_APPROVAL']).optional(),
+  processing_instruction: processingInstructionSchema.optional(),
   purchase_units: z.array(purchaseUnitSchema).min(1).max(10),
   payment_source: paymentSourceSchema.optional(),
   payer: z.record(z.string(), z.unknown()).optional(),
@@ -127,8 +132,9 @@ export const createOrderSchema = z.object({
 });
 
 export type CreateOrder = z.output<typeof createOrderSchema>;
+export type PaymentSource = z.output<typeof paymentSourceSchema>;
+export type WalletSource = z.output<typeof walletSourceSchema>;
 export type PurchaseUnit = z.output<typeof purchaseUnitSchema>;
-export type Address = z.output<typeof addressSchema>;
 export type ExperienceContext = z.output<typeof experienceContextSchema>;
 
 function isWebAddress(text: string): boolean {

@@ -1,11 +1,11 @@
 import { findBuyer } from '../buyers/test-buyers.ts';
 import { toInstant } from '../engine/clock.ts';
 import type { OrderRow } from '../engine/rows.ts';
-import { apiHref, approvalHref, MERCHANT, type World } from '../engine/world.ts';
+import { apiHref, approvalHref, challengeHref, MERCHANT, type World } from '../engine/world.ts';
 import type { WireLink } from '../http/api-error.ts';
 import { authorizationView, captureView, refundView } from '../payments/payment-view.ts';
-import { vaultAttributes } from '../vault/save-with-purchase.ts';
 import type { PurchaseUnit } from './order-schema.ts';
+import { paymentSourceMember } from './source-view.ts';
 
 /** An order as PayPal shows it in full: GET, `Prefer: return=representation` and webhooks. */
 export function orderView(world: World, order: OrderRow) {
@@ -30,7 +30,7 @@ export function createdView(world: World, order: OrderRow) {
   return {
     id: order.id,
     status: order.status,
-    ...(order.paymentSource ? paymentSourceMember(world, order) : {}),
+    ...(order.paymentSource || order.card || order.cardWish ? paymentSourceMember(world, order) : {}),
     links: orderLinks(world, order),
   };
 }
@@ -57,7 +57,7 @@ function orderLinks(world: World, order: OrderRow): WireLink[] {
   const update = { href, rel: 'update', method: 'PATCH' };
   const verb = order.intent === 'CAPTURE' ? 'capture' : 'authorize';
   const complete = { href: `${href}/${verb}`, rel: verb, method: 'POST' };
-  const approval = approvalHref(world, order.id);
+  const approval = order.card?.challenge ? challengeHref(world, order.id) : approvalHref(world, order.id);
   switch (order.status) {
     case 'CREATED':
       return [self, { href: approval, rel: 'approve', method: 'GET' }, update, complete];
@@ -146,27 +146,6 @@ function paymentsMember(world: World, order: OrderRow, unitIndex: number) {
       ...(authorizations.length > 0 ? { authorizations } : {}),
       ...(captures.length > 0 ? { captures: captures.map((row) => captureView(world, row)) } : {}),
       ...(refunds.length > 0 ? { refunds: refunds.map((row) => refundView(world, row)) } : {}),
-    },
-  };
-}
-
-function paymentSourceMember(world: World, order: OrderRow) {
-  const buyer = order.buyerId === undefined ? undefined : findBuyer(order.buyerId);
-  if (!buyer) {
-    if (!order.paymentSource) return {};
-    const { experience_context, ...shown } = order.paymentSource.paypal ?? {};
-    return { payment_source: { paypal: shown } };
-  }
-  return {
-    payment_source: {
-      paypal: {
-        email_address: buyer.email,
-        account_id: buyer.payerId,
-        account_status: 'VERIFIED',
-        name: { given_name: buyer.givenName, surname: buyer.surname },
-        address: { country_code: buyer.address.country_code },
-        ...vaultAttributes(world, order),
-      },
     },
   };
 }

@@ -23,12 +23,21 @@ function orderRow(order: BookedOrder): Cell[] {
       : state(order.status, order.intent === 'AUTHORIZE' ? 'authorize' : undefined),
     { amount: `${order.amount.value} ${order.amount.currency}` },
     order.invoiceId === undefined ? '' : mono(order.invoiceId),
-    order.buyer === undefined ? '' : `${order.buyer}, ${order.instrument}`,
+    payerOf(order),
     instant(order.createdAt),
-    isOpen
-      ? html`${act('approve', 'Approve', { paypalOrderId: order.id })}<a class="small" href="/checkoutnow?token=${order.id}">Approval page</a>`
-      : '',
+    isOpen ? html`${act('approve', 'Approve', { paypalOrderId: order.id })}${pageOf(order)}` : '',
   ];
+}
+
+function payerOf(order: BookedOrder): string {
+  if (order.card) return `${order.card.brand} ending ${order.card.lastDigits}`;
+  return order.buyer === undefined ? '' : `${order.buyer}, ${order.instrument}`;
+}
+
+function pageOf(order: BookedOrder): Markup {
+  if (order.card?.isAsked)
+    return html`<a class="small" href="/webapps/helios?cart_id=${order.id}">The bank’s page</a>`;
+  return html`<a class="small" href="/checkoutnow?token=${order.id}">Approval page</a>`;
 }
 
 export function orderDetail(order: BookedOrder, representation: unknown, books: Books): Markup {

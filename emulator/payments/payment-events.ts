@@ -83,7 +83,7 @@ export function announceApprovalReversed(world: World, order: OrderRow) {
         ...(unit.custom_id === undefined ? {} : { custom_id: unit.custom_id }),
         ...(unit.invoice_id === undefined ? {} : { invoice_id: unit.invoice_id }),
       })),
-      payment_source: { paypal: {} },
+      payment_source: { [order.card ? 'card' : (order.wallet ?? 'paypal')]: {} },
     },
     resourceId: order.id,
     order,

@@ -1,3 +1,4 @@
+import { processorMembers } from '../cards/processor-result.ts';
 import { toInstant, toPacificInstant } from '../engine/clock.ts';
 import { toWire } from '../engine/money.ts';
 import type { AuthorizationRow, CaptureRow, PaymentReference, RefundRow } from '../engine/rows.ts';
@@ -17,6 +18,7 @@ export function authorizationView(world: World, row: AuthorizationRow) {
     ...reasonMember(row.reason),
     amount: toWire(row.amount),
     ...referenceMembers(row),
+    ...processorMembers(row.processor),
     seller_protection: ELIGIBLE,
     expiration_time: toInstant(row.expiresAt),
     create_time: toInstant(row.createdAt),
@@ -43,6 +45,7 @@ export function captureView(world: World, row: CaptureRow) {
     seller_protection: row.status === 'PENDING' ? { status: 'NOT_ELIGIBLE' } : ELIGIBLE,
     seller_receivable_breakdown: receivable(row),
     ...referenceMembers(row),
+    ...processorMembers(row.processor),
     create_time: toInstant(row.createdAt),
     update_time: toInstant(row.updatedAt),
     links: [

@@ -1,4 +1,5 @@
 import type { Outcome } from '../buyers/instruments.ts';
+import { processorResultOf } from '../cards/processor-result.ts';
 import { feeOf, type Money } from '../engine/money.ts';
 import type { AuthorizationRow, CaptureRow, OrderRow } from '../engine/rows.ts';
 import type { World } from '../engine/world.ts';
@@ -6,7 +7,7 @@ import { refusal } from '../http/api-error.ts';
 import { AUTHORIZATION_LIFE_MS, HONOR_PERIOD_MS, noticeExpiry } from '../orders/expiry.ts';
 
 export interface Taking {
-  readonly order: Pick<OrderRow, 'id' | 'units'>;
+  readonly order: Pick<OrderRow, 'id' | 'units' | 'card'>;
   readonly unitIndex: number;
   readonly amount: Money;
   readonly outcome: Exclude<Outcome, { kind: 'refused' }>;
@@ -25,8 +26,10 @@ export function takeMoney(world: World, taking: Taking): CaptureRow {
   const { outcome } = taking;
   const status =
     outcome.kind === 'completed' ? 'COMPLETED' : outcome.kind === 'pending' ? 'PENDING' : 'DECLINED';
+  const id = world.ids.resource();
+  const processor = processorResultOf(id, taking.order.card, outcome);
   const row: CaptureRow = {
-    id: world.ids.resource(),
+    id,
     orderId: taking.order.id,
     unitIndex: taking.unitIndex,
     status,
@@ -35,6 +38,7 @@ export function takeMoney(world: World, taking: Taking): CaptureRow {
     feeMinor: feeOf(taking.amount).minor,
     refundedMinor: 0n,
     finalCapture: taking.isFinal,
+    ...(processor ? { processor } : {}),
     ...(taking.authorizationId === undefined ? {} : { authorizationId: taking.authorizationId }),
     ...(invoiceId === undefined ? {} : { invoiceId }),
     ...(customId === undefined ? {} : { customId }),
@@ -62,14 +66,17 @@ export function reserveMoney(
   const now = world.clock.now();
   const unit = reserving.order.units[reserving.unitIndex];
   const { outcome } = reserving;
+  const id = world.ids.resource();
+  const processor = processorResultOf(id, reserving.order.card, outcome);
   const row: AuthorizationRow = {
-    id: world.ids.resource(),
+    id,
     orderId: reserving.order.id,
     unitIndex: reserving.unitIndex,
     status: outcome.kind === 'completed' ? 'CREATED' : outcome.kind === 'pending' ? 'PENDING' : 'DENIED',
     ...(outcome.kind === 'pending' ? { reason: 'PENDING_REVIEW' } : {}),
     amount: reserving.amount,
     capturedMinor: 0n,
+    ...(processor ? { processor } : {}),
     ...(unit?.invoice_id === undefined ? {} : { invoiceId: unit.invoice_id }),
     ...(unit?.custom_id === undefined ? {} : { customId: unit.custom_id }),
     createdAt: now,

@@ -1,9 +1,10 @@
+import { shownCard } from '../cards/order-card.ts';
+import { instrumentOfCard } from '../cards/test-cards.ts';
 import { DAY, HOUR } from '../engine/clock.ts';
 import type { World } from '../engine/world.ts';
 import { errorOfStatus, notFound, refusal } from '../http/api-error.ts';
 import { type Answer, type Call, type Operation, param } from '../http/operation.ts';
 import { readBody } from '../http/request-body.ts';
-import { instrumentOfCard, savedCard } from './test-cards.ts';
 import type { SetupTokenRow } from './vault-rows.ts';
 import { type SetupTokenRequest, setupTokenSchema } from './vault-schema.ts';
 import { setupTokenView } from './vault-view.ts';
@@ -78,8 +79,8 @@ function methodOf(
     return {
       source,
       status: card.verification_method === 'SCA_ALWAYS' ? 'PAYER_ACTION_REQUIRED' : 'APPROVED',
-      card: savedCard(card),
-      instrumentId: instrumentOfCard(card.number),
+      card: shownCard(card),
+      instrumentId: instrumentOfCard(card),
       ...addresses,
     };
   }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isCardNumber } from '../cards/card-number.ts';
 import { addressSchema } from '../orders/order-schema.ts';
 
 const webAddress = z
@@ -23,16 +24,6 @@ const walletSchema = z.object({
   permit_multiple_payment_tokens: z.boolean().optional(),
   experience_context: experienceSchema.optional(),
 });
-
-/** The check digit that every card number carries. */
-function isCardNumber(digits: string): boolean {
-  let total = 0;
-  for (const [index, digit] of [...digits].reverse().entries()) {
-    const value = Number(digit) * (index % 2 === 1 ? 2 : 1);
-    total += value > 9 ? value - 9 : value;
-  }
-  return total % 10 === 0;
-}
 
 const cardSchema = z.object({
   number: z
@@ -74,5 +65,4 @@ export const paymentTokenSchema = z.object({
   customer: customerSchema.optional(),
 });
 
-export type VaultCard = z.output<typeof cardSchema>;
 export type SetupTokenRequest = z.output<typeof setupTokenSchema>;
