@@ -5,10 +5,15 @@ import type { Charge, SubscriptionRow, SubscriptionStatus } from './billing-rows
 import { addCharges, cycleCharge, setupCharge } from './cycle-price.ts';
 import { atTen } from './cycle-time.ts';
 import { currentCycle, stepCycle } from './cycle-walk.ts';
-import { paid, takePayment } from './take-payment.ts';
+import { taken, takePayment } from './take-payment.ts';
 
 const RETRY_AFTER_MS = 5 * DAY;
 const MOST_RETRIES = 2;
+
+/** A bank that says no to money that was under way is not asked again: the cycle has failed. */
+export function failForGood(world: World, row: SubscriptionRow, charge: Charge, at: number) {
+  return save(world, afterFailure(world, row, charge, at, MOST_RETRIES));
+}
 
 /** The subscription begins: the setup fee at once, the first cycle with it unless it starts later. */
 export function startBilling(world: World, before: SubscriptionRow, at: number): SubscriptionRow {
@@ -24,7 +29,7 @@ export function startBilling(world: World, before: SubscriptionRow, at: number):
   const charge = first ? addCharges(fee, first) : fee;
   if (charge.minor > 0n) {
     const sale = takePayment(world, row, charge, at);
-    if (sale.status === 'COMPLETED') row = paid(row, sale);
+    if (sale.status !== 'DECLINED') row = taken(row, sale);
     else if (fee.minor > 0n && row.terms.preferences.setupFeeFailure === 'CANCEL') {
       return end(world, withFailure(row, charge, at), 'CANCELLED', at, 'The setup fee could not be paid.');
     } else {
@@ -51,14 +56,14 @@ function renew(world: World, row: SubscriptionRow, at: number): SubscriptionRow 
   const charge = { ...own, minor: own.minor + owed };
   if (charge.minor === 0n) return stepped;
   const sale = takePayment(world, stepped, charge, at);
-  if (sale.status !== 'COMPLETED') return afterFailure(world, stepped, own, at, 0);
-  return paid({ ...stepped, outstandingMinor: row.outstandingMinor - owed }, sale);
+  if (sale.status === 'DECLINED') return afterFailure(world, stepped, own, at, 0);
+  return taken({ ...stepped, outstandingMinor: row.outstandingMinor - owed }, sale);
 }
 
 function retry(world: World, row: SubscriptionRow, due: Charge & { attempt: number }, at: number) {
   const { retry: _done, ...rest } = row;
   const sale = takePayment(world, rest, due, at);
-  if (sale.status === 'COMPLETED') return paid({ ...rest, updatedAt: at }, sale);
+  if (sale.status !== 'DECLINED') return taken({ ...rest, updatedAt: at }, sale);
   return afterFailure(world, { ...rest, updatedAt: at }, due, at, due.attempt);
 }
 

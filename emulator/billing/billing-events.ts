@@ -64,11 +64,16 @@ export function announceSubscription(
 }
 
 /** Money of a subscription is announced in the shape of the old v1 API. */
-export function announceSale(world: World, row: SaleRow, at: number) {
+export function announceSale(
+  world: World,
+  row: SaleRow,
+  act: 'COMPLETED' | 'PENDING' | 'DENIED',
+  at: number,
+) {
   recordEvent(world, {
-    type: 'PAYMENT.SALE.COMPLETED',
+    type: `PAYMENT.SALE.${act}`,
     resourceType: 'sale',
-    summary: `Payment completed for ${summaryMoney({ currency: row.currency, minor: row.minor })}`,
+    summary: `Payment ${act.toLowerCase()} for ${summaryMoney({ currency: row.currency, minor: row.minor })}`,
     resource: saleView(world, row),
     resourceId: row.id,
     at,

@@ -138,7 +138,11 @@ export interface SubscriptionContext {
 export interface SaleRow extends Charge {
   readonly id: string;
   readonly subscriptionId: string;
-  readonly status: 'COMPLETED' | 'DECLINED' | 'PARTIALLY_REFUNDED' | 'REFUNDED';
+  readonly status: 'COMPLETED' | 'PENDING' | 'DECLINED' | 'PARTIALLY_REFUNDED' | 'REFUNDED';
+  /** Why the money is not there yet. */
+  readonly reason?: string;
+  /** Taken by the merchant from what was owed: refused, it is owed again, and no cycle has failed. */
+  readonly isOfBalance?: true;
   readonly currency: string;
   readonly feeMinor: bigint;
   readonly refundedMinor: bigint;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { refuseDisputed } from '../disputes/refuse-disputed.ts';
 import { DAY } from '../engine/clock.ts';
 import { feeOfRefund, type Money, readMoney } from '../engine/money.ts';
 import type { RefundRow } from '../engine/rows.ts';
@@ -72,6 +73,8 @@ export function refundSale(
 ): RefundRow {
   const now = world.clock.now();
   const left = sale.minor - sale.refundedMinor;
+  refuseDisputed(world, sale);
+  if (sale.status === 'PENDING') throw refusal('PENDING_CAPTURE');
   if (sale.status === 'DECLINED') throw refusal('REFUND_NOT_ALLOWED');
   if (left <= 0n) throw refusal('CAPTURE_FULLY_REFUNDED');
   if (now > sale.createdAt + REFUND_WINDOW_MS) throw refusal('REFUND_TIME_LIMIT_EXCEEDED');
@@ -79,26 +82,37 @@ export function refundSale(
   if (amount.currency !== sale.currency) throw refusal('REFUND_CAPTURE_CURRENCY_MISMATCH');
   if (amount.minor <= 0n) throw refusal('CANNOT_BE_ZERO_OR_NEGATIVE');
   if (amount.minor > left) throw refusal('REFUND_AMOUNT_EXCEEDED');
+  return giveBackSale(world, sale, amount, { kind: 'refund', ...more });
+}
+
+/** Runs in the caller's transaction. A reversal is the same movement, decided by someone else. */
+export function giveBackSale(
+  world: World,
+  sale: SaleRow,
+  amount: Money,
+  cause: Pick<RefundRow, 'kind' | 'invoiceId' | 'customId' | 'noteToPayer'>,
+): RefundRow {
+  const now = world.clock.now();
   const refundedMinor = sale.refundedMinor + amount.minor;
   const refund: RefundRow = {
     id: world.ids.resource(),
     captureId: sale.id,
-    kind: 'refund',
     status: 'COMPLETED',
     amount,
-    feeMinor: feeOfRefund(amount).minor,
+    feeMinor: cause.kind === 'refund' ? feeOfRefund(amount).minor : 0n,
     totalRefundedMinor: refundedMinor,
     ...(sale.customId === undefined ? {} : { customId: sale.customId }),
-    ...more,
+    ...cause,
     createdAt: now,
   };
   world.store.put('refunds', refund);
   const status = refundedMinor >= sale.minor ? 'REFUNDED' : 'PARTIALLY_REFUNDED';
   world.store.put('sales', { ...sale, refundedMinor, status, updatedAt: now });
+  const act = cause.kind === 'refund' ? 'REFUNDED' : 'REVERSED';
   recordEvent(world, {
-    type: 'PAYMENT.SALE.REFUNDED',
+    type: `PAYMENT.SALE.${act}`,
     resourceType: 'refund',
-    summary: `A ${summaryMoney(amount)} sale payment was refunded`,
+    summary: `A ${summaryMoney(amount)} sale payment was ${act.toLowerCase()}`,
     resource: saleRefundView(world, refund),
     resourceId: refund.id,
   });

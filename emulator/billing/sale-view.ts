@@ -6,6 +6,7 @@ import type { SaleRow } from './billing-rows.ts';
 
 const STATES = {
   COMPLETED: 'completed',
+  PENDING: 'pending',
   DECLINED: 'denied',
   PARTIALLY_REFUNDED: 'partially_refunded',
   REFUNDED: 'refunded',
@@ -19,6 +20,7 @@ export function saleView(world: World, row: SaleRow) {
   return {
     id: row.id,
     state: STATES[row.status],
+    ...(row.reason === undefined ? {} : { reason_code: row.reason }),
     amount: {
       total: text(row.minor),
       currency,
@@ -31,7 +33,7 @@ export function saleView(world: World, row: SaleRow) {
     payment_mode: 'INSTANT_TRANSFER',
     protection_eligibility: 'ELIGIBLE',
     protection_eligibility_type: 'ITEM_NOT_RECEIVED_ELIGIBLE,UNAUTHORIZED_PAYMENT_ELIGIBLE',
-    transaction_fee: { currency, value: text(row.feeMinor) },
+    ...(row.status === 'PENDING' ? {} : { transaction_fee: { currency, value: text(row.feeMinor) } }),
     billing_agreement_id: row.subscriptionId,
     ...(row.customId === undefined ? {} : { custom: row.customId }),
     invoice_number: '',

@@ -10,7 +10,7 @@ import { stepCycle } from './cycle-walk.ts';
 import { findSubscription, requireStatus, requireSubscription } from './find-subscription.ts';
 import { BILLING_KEY_LIFE_MS } from './plan-schema.ts';
 import { captureSchema, optionalReasonSchema, reasonSchema } from './subscription-schema.ts';
-import { paid, takePayment } from './take-payment.ts';
+import { taken, takePayment } from './take-payment.ts';
 import { transactionView } from './transaction-view.ts';
 
 const ROOT = '/v1/billing/subscriptions/:id';
@@ -107,10 +107,10 @@ export const captureSubscriptionOperation: Operation = {
       throw refusal('AMOUNT_GREATER_THAN_OUTSTANDING_BALANCE', { field: '/amount/value' });
     }
     const charge = { minor: amount.minor, taxMinor: 0n, shippingMinor: 0n };
-    const sale = takePayment(world, row, charge, now);
-    if (sale.status === 'COMPLETED') {
+    const sale = takePayment(world, row, charge, now, { isOfBalance: true });
+    if (sale.status !== 'DECLINED') {
       const outstandingMinor = row.outstandingMinor - amount.minor;
-      keep(world, { ...paid(row, sale), outstandingMinor, updatedAt: now });
+      keep(world, { ...taken(row, sale), outstandingMinor, updatedAt: now });
     }
     return captured(call, sale.id, 202);
   },

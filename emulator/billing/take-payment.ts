@@ -5,29 +5,40 @@ import { announceSale } from './billing-events.ts';
 import type { Charge, SaleRow, SubscriptionRow } from './billing-rows.ts';
 
 /** One try to take money from the subscriber; a refused one stays visible among the transactions. */
-export function takePayment(world: World, row: SubscriptionRow, charge: Charge, at: number): SaleRow {
+export function takePayment(
+  world: World,
+  row: SubscriptionRow,
+  charge: Charge,
+  at: number,
+  more: Pick<SaleRow, 'isOfBalance'> = {},
+): SaleRow {
   const outcome = findInstrument(row.instrumentId ?? '')?.outcome ?? { kind: 'completed' };
-  const isPaid = outcome.kind === 'completed' || outcome.kind === 'pending';
+  const status =
+    outcome.kind === 'completed' ? 'COMPLETED' : outcome.kind === 'pending' ? 'PENDING' : 'DECLINED';
   const { currency } = row.terms;
   const sale: SaleRow = {
     id: world.ids.resource(),
     subscriptionId: row.id,
-    status: isPaid ? 'COMPLETED' : 'DECLINED',
+    status,
+    ...(outcome.kind === 'pending' ? { reason: outcome.reason } : {}),
     currency,
     minor: charge.minor,
     taxMinor: charge.taxMinor,
     shippingMinor: charge.shippingMinor,
-    feeMinor: isPaid ? feeOf({ currency, minor: charge.minor }).minor : 0n,
+    feeMinor: status === 'DECLINED' ? 0n : feeOf({ currency, minor: charge.minor }).minor,
     refundedMinor: 0n,
     ...(row.customId === undefined ? {} : { customId: row.customId }),
+    ...more,
     createdAt: at,
     updatedAt: at,
   };
   world.store.put('sales', sale);
-  if (isPaid) announceSale(world, sale, at);
+  if (status !== 'DECLINED') announceSale(world, sale, status, at);
   return sale;
 }
 
-export function paid(row: SubscriptionRow, sale: SaleRow): SubscriptionRow {
+/** What a try that was not refused does to the subscription: money that is only under way counts as neither. */
+export function taken(row: SubscriptionRow, sale: SaleRow): SubscriptionRow {
+  if (sale.status === 'PENDING') return row;
   return { ...row, lastPayment: { minor: sale.minor, at: sale.createdAt }, failedPayments: 0 };
 }

@@ -11,7 +11,7 @@ export function transactionView(sale: SaleRow, row: SubscriptionRow) {
     status: sale.status,
     amount_with_breakdown: {
       gross_amount: money(sale.minor),
-      ...(sale.status === 'DECLINED'
+      ...(sale.status === 'DECLINED' || sale.status === 'PENDING'
         ? {}
         : { fee_amount: money(sale.feeMinor), net_amount: money(sale.minor - sale.feeMinor) }),
       ...(sale.shippingMinor > 0n ? { shipping_amount: money(sale.shippingMinor) } : {}),

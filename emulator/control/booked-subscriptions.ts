@@ -22,6 +22,7 @@ export interface BookedSale {
   readonly id: string;
   readonly subscriptionId: string;
   readonly status: SaleRow['status'];
+  readonly reason?: string;
   readonly amount: BookedAmount;
   readonly feeMinor: string;
   readonly refundedMinor: string;
@@ -52,6 +53,7 @@ export function showSale(row: SaleRow): BookedSale {
     id: row.id,
     subscriptionId: row.subscriptionId,
     status: row.status,
+    ...(row.reason === undefined ? {} : { reason: row.reason }),
     amount: showAmount({ currency: row.currency, minor: row.minor }),
     feeMinor: row.feeMinor.toString(),
     refundedMinor: row.refundedMinor.toString(),

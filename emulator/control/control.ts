@@ -22,11 +22,12 @@ import {
   approveOrder,
   cancelApproval,
 } from '../orders/approve-order.ts';
-import { refundFromDashboard, reverseCapture, settlePendingCapture } from '../payments/merchant-acts.ts';
+import { refundFromDashboard, reverseCapture, settlePending } from '../payments/merchant-acts.ts';
 import { approveSetupToken, type SetupApproval } from '../vault/approve-setup-token.ts';
 import { type Deliver, deliverDue } from '../webhooks/deliver.ts';
 import { requireEvent, resendEvent } from '../webhooks/event-operations.ts';
 import { type BookedDispute, showDispute } from './booked-disputes.ts';
+import { type BookedSale, showSale } from './booked-subscriptions.ts';
 import {
   type BookedCapture,
   type BookedEvent,
@@ -45,7 +46,8 @@ export interface EmulatorControl {
   books(): Books;
   /** What the buyer does at the bank of a card that is to be authenticated. */
   answerChallenge(paypalOrderId: string, answer: ChallengeAnswer): ChallengeResult;
-  settlePending(captureId: string, outcome: 'completed' | 'denied'): BookedCapture;
+  /** Of an order's capture, or of a subscription's sale. */
+  settlePending(paymentId: string, outcome: 'completed' | 'denied'): BookedCapture | BookedSale;
   dashboardRefund(captureId: string, amount?: WireAmount): BookedRefund;
   reverse(captureId: string): BookedRefund;
   /** By subscription id or approval token; also agrees to a revision. */
@@ -103,7 +105,11 @@ export function createControl(world: World, deliver: Deliver, wake: () => void):
     approve: (paypalOrderId, choice) => approveOrder(world, paypalOrderId, choice),
     cancel: (paypalOrderId) => cancelApproval(world, paypalOrderId),
     books: () => readBooks(world),
-    settlePending: (captureId, outcome) => showCapture(settlePendingCapture(world, captureId, outcome)),
+    settlePending(paymentId, outcome) {
+      const settled = settlePending(world, paymentId, outcome);
+      wake();
+      return 'sale' in settled ? showSale(settled.sale) : showCapture(settled.capture);
+    },
     answerChallenge: (paypalOrderId, answer) => answerChallenge(world, paypalOrderId, answer),
     dashboardRefund: (captureId, amount) =>
       showRefund(refundFromDashboard(world, captureId, amount && parseAmount(amount))),

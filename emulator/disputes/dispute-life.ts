@@ -1,12 +1,11 @@
 import { DAY } from '../engine/clock.ts';
-import type { Money } from '../engine/money.ts';
+import { type Money, smallerOf } from '../engine/money.ts';
 import type { World } from '../engine/world.ts';
 import { notFound, refusal } from '../http/api-error.ts';
-import { requireCapture } from '../payments/find-payment.ts';
-import { giveBack } from '../payments/refund-capture.ts';
 import { recordEvent } from '../webhooks/record-event.ts';
 import type { DisputeOutcome, DisputeReason, DisputeRow, DisputeStage } from './dispute-row.ts';
 import { disputeView } from './dispute-view.ts';
+import { disputedPayment } from './disputed-payment.ts';
 import { openDisputeOf } from './refuse-disputed.ts';
 
 const DUE_MS = { INQUIRY: 20 * DAY, CHARGEBACK: 10 * DAY, PRE_ARBITRATION: 10 * DAY } as const;
@@ -22,14 +21,12 @@ export interface DisputeWish {
 /** A buyer complains about a payment that was made. */
 export function openDispute(world: World, captureId: string, wish: DisputeWish = {}): DisputeRow {
   const now = world.clock.now();
-  const capture = requireCapture(world, captureId);
-  const left = capture.amount.minor - capture.refundedMinor;
-  const amount = wish.amount ?? { currency: capture.amount.currency, minor: left };
-  const isPaid = capture.status === 'COMPLETED' || capture.status === 'PARTIALLY_REFUNDED';
-  if (!isPaid || amount.minor <= 0n || amount.minor > left || now > capture.createdAt + WINDOW_MS) {
+  const { leftMinor, isPaid, createdAt, amount: whole } = disputedPayment(world, captureId);
+  const amount = wish.amount ?? { currency: whole.currency, minor: leftMinor };
+  if (!isPaid || amount.minor <= 0n || amount.minor > leftMinor || now > createdAt + WINDOW_MS) {
     throw refusal('INVALID_PARAMETER_VALUE', { field: '/captureId', description: 'Nothing to dispute.' });
   }
-  if (amount.currency !== capture.amount.currency) throw refusal('CURRENCY_MISMATCH', { field: '/amount' });
+  if (amount.currency !== whole.currency) throw refusal('CURRENCY_MISMATCH', { field: '/amount' });
   if (openDisputeOf(world, captureId)) throw refusal('TRANSACTION_DISPUTED', { field: '/captureId' });
   const reason = wish.reason ?? 'MERCHANDISE_OR_SERVICE_NOT_RECEIVED';
   const stage = wish.stage ?? (reason === 'UNAUTHORISED' ? 'CHARGEBACK' : 'INQUIRY');
@@ -91,13 +88,11 @@ export function resolveDispute(
   code: DisputeOutcome,
   money?: { readonly kind: 'refund' | 'reversal'; readonly amount: Money },
 ): DisputeRow {
-  const capture = requireCapture(world, row.captureId);
-  const left = capture.amount.minor - capture.refundedMinor;
-  const wanted = money?.amount.minor ?? 0n;
-  const minor = wanted < left ? wanted : left;
+  const payment = disputedPayment(world, row.captureId);
+  const minor = smallerOf(money?.amount.minor ?? 0n, payment.leftMinor);
   const refunded = { currency: row.amount.currency, minor };
   const isMoved = money !== undefined && minor > 0n;
-  if (isMoved) giveBack(world, capture, refunded, { kind: money.kind });
+  if (isMoved) payment.giveBack(refunded, money.kind);
   const { sellerDueAt, ...rest } = row;
   const resolved: DisputeRow = {
     ...rest,
@@ -128,8 +123,8 @@ export function resolveOverdue(world: World) {
 }
 
 function announce(world: World, row: DisputeRow, act: 'CREATED' | 'UPDATED' | 'RESOLVED') {
-  const capture = world.store.get('captures', row.captureId);
-  const order = capture && world.store.get('orders', capture.orderId);
+  const { orderId } = disputedPayment(world, row.captureId);
+  const order = orderId === undefined ? undefined : world.store.get('orders', orderId);
   const texts = {
     CREATED: `A new dispute opened with Case # ${row.id}`,
     UPDATED: `A dispute was updated with case # ${row.id}`,

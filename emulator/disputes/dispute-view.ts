@@ -2,6 +2,7 @@ import { findBuyer } from '../buyers/test-buyers.ts';
 import { toWire } from '../engine/money.ts';
 import { apiHref, MERCHANT, type World } from '../engine/world.ts';
 import type { DisputeRow } from './dispute-row.ts';
+import { disputedPayment } from './disputed-payment.ts';
 
 export type DisputeState =
   | 'REQUIRED_ACTION'
@@ -113,16 +114,16 @@ export function disputeView(world: World, row: DisputeRow) {
 }
 
 function transactionView(world: World, row: DisputeRow) {
-  const capture = world.store.get('captures', row.captureId);
-  const order = capture && world.store.get('orders', capture.orderId);
-  const buyer = order?.buyerId === undefined ? undefined : findBuyer(order.buyerId);
+  const payment = disputedPayment(world, row.captureId);
+  const buyer = payment.buyerId === undefined ? undefined : findBuyer(payment.buyerId);
   return {
     buyer_transaction_id: `B${row.captureId.slice(1)}`,
     seller_transaction_id: row.captureId,
-    ...(capture ? { create_time: millis(capture.createdAt), gross_amount: toWire(capture.amount) } : {}),
+    create_time: millis(payment.createdAt),
+    gross_amount: toWire(payment.amount),
     transaction_status: 'COMPLETED',
-    ...(capture?.invoiceId === undefined ? {} : { invoice_number: capture.invoiceId }),
-    ...(capture?.customId === undefined ? {} : { custom: capture.customId }),
+    ...(payment.invoiceId === undefined ? {} : { invoice_number: payment.invoiceId }),
+    ...(payment.customId === undefined ? {} : { custom: payment.customId }),
     ...(buyer ? { buyer: { email: buyer.email, name: `${buyer.givenName} ${buyer.surname}` } } : {}),
     seller: { email: MERCHANT.email, merchant_id: MERCHANT.id, name: MERCHANT.name },
     items: [],

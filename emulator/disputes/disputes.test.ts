@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { eventTypes } from '../testing/billing-shop.ts';
+import { eventTypes, planOf, subscriptionOf } from '../testing/billing-shop.ts';
 import { fetchToken, openTestShop, type TestAnswer, type TestShop } from '../testing/test-shop.ts';
 
 let shop: TestShop;
@@ -144,5 +144,32 @@ test('escalating, withdrawing, and lists by state and page', async () => {
   expect(issueOf(await shop.call('GET', `${ROOT}?dispute_state=ANGRY`))).toEqual([
     400,
     'INVALID_PARAMETER_VALUE',
+  ]);
+});
+
+test('a subscription’s payment can be disputed, and goes back as a sale', async () => {
+  const id = await subscriptionOf(shop, await planOf(shop));
+  shop.emulator.control.approveSubscription(id);
+  const saleId = shop.emulator.control.books().sales[0]?.id ?? '';
+  const first = shop.emulator.control.openDispute(saleId, { reason: 'CANCELED_RECURRING_BILLING' }).id;
+  expect(await read(first)).toMatchObject({
+    reason: 'CANCELED_RECURRING_BILLING',
+    dispute_amount: usd('10.00'),
+    disputed_transactions: [{ seller_transaction_id: saleId, buyer: { email: 'alice@buyer.example' } }],
+  });
+  for (const path of [`/v2/payments/captures/${saleId}/refund`, `/v1/payments/sale/${saleId}/refund`]) {
+    expect(issueOf(await shop.call('POST', path, {}))).toEqual([422, 'TRANSACTION_DISPUTED']);
+  }
+  const partial = { note: 'x', accept_claim_type: 'PARTIAL_REFUND', refund_amount: usd('4.00') };
+  expect((await post(first, 'accept-claim', partial)).status).toBe(200);
+  expect((await shop.call('GET', `/v1/payments/sale/${saleId}`)).body.state).toBe('partially_refunded');
+  const second = shop.emulator.control.openDispute(saleId, { stage: 'CHARGEBACK' }).id;
+  shop.emulator.control.actOnDispute(second, 'decide-for-buyer');
+  expect((await read(second)).dispute_outcome.amount_refunded).toEqual(usd('6.00'));
+  expect((await shop.call('GET', `/v1/payments/sale/${saleId}`)).body.state).toBe('refunded');
+  expect(eventTypes(shop, 'PAYMENT.SALE')).toEqual([
+    'PAYMENT.SALE.COMPLETED',
+    'PAYMENT.SALE.REFUNDED',
+    'PAYMENT.SALE.REVERSED',
   ]);
 });

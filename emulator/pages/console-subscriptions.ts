@@ -16,7 +16,7 @@ export function subscriptionsSection(books: Books): Markup {
     'No subscriptions yet. Create one with POST /v1/billing/subscriptions.',
   )}</section>
 <section class="card"><h2>Payments</h2>${grid(
-    ['Sale', 'State', 'Amount', 'Subscription', 'Time'],
+    ['Sale', 'State', 'Amount', 'Subscription', 'Time', 'Act as PayPal'],
     sales.map(saleRow),
     'Nothing was billed yet. Approve a subscription, then move the clock.',
   )}</section>`;
@@ -49,9 +49,12 @@ function instrumentField(row: BookedSubscription): Markup {
 function saleRow(row: BookedSale): Cell[] {
   return [
     mono(row.id),
-    state(row.status),
+    state(row.status, row.reason),
     { amount: `${row.amount.value} ${row.amount.currency}` },
     mono(row.subscriptionId),
     instant(row.createdAt),
+    row.status === 'PENDING'
+      ? html`${act('settle', 'Complete', { captureId: row.id, outcome: 'completed' })}${act('settle', 'Deny', { captureId: row.id, outcome: 'denied' })}`
+      : '',
   ];
 }

@@ -1,3 +1,5 @@
+import type { SaleRow } from '../billing/billing-rows.ts';
+import { settleSale } from '../billing/settle-sale.ts';
 import { refuseDisputed } from '../disputes/refuse-disputed.ts';
 import type { Money } from '../engine/money.ts';
 import type { CaptureRow, RefundRow } from '../engine/rows.ts';
@@ -8,18 +10,27 @@ import { announceCapture } from './payment-events.ts';
 import { giveBack, refundable } from './refund-capture.ts';
 
 /** What happens at PayPal without an API call: the shop learns of it by webhook or by asking. */
-export function settlePendingCapture(
+export function settlePending(
   world: World,
-  captureId: string,
+  id: string,
   outcome: 'completed' | 'denied',
-): CaptureRow {
+): { readonly capture: CaptureRow } | { readonly sale: SaleRow } {
+  const sale = world.store.get('sales', id);
+  if (!sale) return { capture: settleCapture(world, id, outcome) };
+  if (sale.status !== 'PENDING') throw notPending();
+  return { sale: settleSale(world, sale, outcome) };
+}
+
+function notPending() {
+  return refusal('INVALID_PARAMETER_VALUE', {
+    field: '/captureId',
+    description: 'The payment is not pending.',
+  });
+}
+
+function settleCapture(world: World, captureId: string, outcome: 'completed' | 'denied'): CaptureRow {
   const capture = requireCapture(world, captureId);
-  if (capture.status !== 'PENDING') {
-    throw refusal('INVALID_PARAMETER_VALUE', {
-      field: '/captureId',
-      description: 'The capture is not pending.',
-    });
-  }
+  if (capture.status !== 'PENDING') throw notPending();
   const { reason, ...rest } = capture;
   const settled: CaptureRow = {
     ...rest,
