@@ -1,6 +1,6 @@
 import type { JobName, JobPayload } from '#lib/jobs/definitions.ts';
 import { performEffect } from '#lib/orders/perform-effect.ts';
-import { giveBack } from '#lib/payments/give-back.ts';
+import { giveBack, letGo } from '#lib/payments/give-back.ts';
 import { performOrphanRefund } from '#lib/payments/orphans.ts';
 import { processEvent } from '#lib/payments/process-event.ts';
 import { recoverMissedEvents } from '#lib/payments/recover-missed-events.ts';
@@ -19,4 +19,5 @@ export const handlers: { [N in JobName]: (shop: Runtime, payload: JobPayload<N>)
     await compareBooks(shop, { actor: 'Shop' });
   },
   'payments.give-back': (shop, payload) => giveBack(shop, payload),
+  'payments.let-go': (shop, payload) => letGo(shop, payload),
 };

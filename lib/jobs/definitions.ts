@@ -10,6 +10,7 @@ export const jobs = {
   'payments.recover-missed-events': z.object({}),
   'reports.compare-books': z.object({}),
   'payments.give-back': z.object({ orderId: uuid, captureId: z.string() }),
+  'payments.let-go': z.object({ orderId: uuid, authorizationId: z.string() }),
 } as const;
 
 export type JobName = keyof typeof jobs;

@@ -141,3 +141,53 @@ test('an answer to a renewal that was lost is asked for again under the same req
     'done',
   ]);
 });
+
+async function authorizedFor(value: string) {
+  const order = await shop.order(productId);
+  shop.emulator.control.tamper(order.paypalOrderId, { amount: { currency: 'USD', value } });
+  shop.emulator.control.approve(order.paypalOrderId);
+  const outcome = await captureOrder(shop, order);
+  return { ...order, outcome, orderId: (await shop.payment(order.publicId)).id };
+}
+
+test('an authorization of too little used to wait for the merchant to ship: it is let go, and nobody can charge it', async () => {
+  const { orderId, publicId, outcome } = await authorizedFor('1.00');
+  expect(outcome).toMatchObject({ error: { code: 'amount-mismatch' } });
+  expect(await captureAuthorized(shop, { ...keyed(orderId), isFinal: true })).toMatchObject({
+    error: { code: 'amount-mismatch' },
+  });
+  expect((await view(orderId)).actions).toMatchObject({ capture: false, voidAuthorization: false });
+  await shop.drain();
+  expect(await shop.payment(publicId)).toMatchObject({ state: 'cancelled', flag: 'amount-mismatch' });
+  const { authorizations, captures } = shop.emulator.control.books();
+  expect(authorizations.at(-1)?.status).toBe('VOIDED');
+  expect(captures.filter((each) => each.authorizationId === authorizations.at(-1)?.id)).toEqual([]);
+  await expect(shop.visit(productId)).resolves.toBeDefined();
+});
+
+test('PayPal does not answer when a wrong authorization is let go: it is asked until it has', async () => {
+  const { publicId } = await authorizedFor('1.00');
+  const { faults, books } = shop.emulator.control;
+  faults.add({
+    match: { operation: 'authorizations.void' },
+    effect: { kind: 'status', status: 503 },
+    times: 9,
+  });
+  await shop.drain();
+  faults.clear();
+  await pass(hourMs);
+  expect(await shop.payment(publicId)).toMatchObject({ state: 'cancelled' });
+  expect(books().authorizations.at(-1)?.status).toBe('VOIDED');
+});
+
+test('an authorization of too much is charged for what is due, unless the merchant says otherwise', async () => {
+  const { orderId, publicId } = await authorizedFor('900.00');
+  await shop.drain();
+  expect(await captureAuthorized(shop, { ...keyed(orderId), isFinal: true })).toMatchObject({ ok: true });
+  const payment = await shop.payment(publicId);
+  expect(payment).toMatchObject({ state: 'paid', flag: null });
+  const [capture] = payment.ledger.filter((line) => line.kind === 'capture');
+  expect(capture?.amountMinor).toBe(payment.totalMinor);
+  expect(await captureAuthorized(shop, { ...keyed(orderId), isFinal: true })).toMatchObject({ ok: false });
+  await shop.drain();
+});

@@ -32,6 +32,8 @@ export interface Derived {
   readonly accepted: readonly string[];
   /** Captures to give back, with why. */
   readonly unwanted: readonly { readonly paypalId: string; readonly why: 'amount-mismatch' | 'paid-twice' }[];
+  /** Authorizations to let go: they hold too little, or another currency. */
+  readonly wrongHolds: readonly string[];
   /** Settled money that pays for the order, in minor units, before refunds. */
   readonly settledMinor: bigint;
   /** Refunded and reversed of all settled captures. */
@@ -52,6 +54,20 @@ export function returnedOf(
     .filter((line) => line.parentPaypalId !== null && captureIds.includes(line.parentPaypalId))
     .reduce((total, line) => total + line.amountMinor, 0n);
 }
+
+/** Whether an authorization can never pay for the order. A renewed one stands for what its original still held. */
+export function isWrongHold(
+  line: StateLine,
+  order: { readonly totalMinor: bigint; readonly currency: string },
+): boolean {
+  return (
+    line.kind === 'authorization' &&
+    line.parentPaypalId === null &&
+    (line.currency !== order.currency || line.amountMinor < order.totalMinor)
+  );
+}
+
+const isHolding = ({ status }: StateLine) => status === 'CREATED' || status === 'PARTIALLY_CAPTURED';
 
 /** Splits settled captures into those that pay for the order and those that must go back. */
 function judgeCaptures(input: StateInput) {
@@ -118,12 +134,14 @@ function stateWithoutMoney(input: StateInput): OrderState {
 /** The order's money state. */
 export function deriveState(input: StateInput): Derived {
   const { accepted, unwanted } = judgeCaptures(input);
+  const wrong = input.ledger.filter((line) => isHolding(line) && isWrongHold(line, input));
   const settledMinor = accepted.reduce((total, line) => total + line.amountMinor, 0n);
   const settled = input.ledger.filter((line) => line.kind === 'capture' && line.status === 'COMPLETED');
   const settledIds = settled.map((line) => line.paypalId);
   const shared = {
     accepted: accepted.map((line) => line.paypalId),
     unwanted,
+    wrongHolds: wrong.map((line) => line.paypalId),
     settledMinor,
     returnedMinor: returnedOf(input.ledger, ['refund', 'reversal'], settledIds),
     isOverpaid: settledMinor > input.totalMinor,
@@ -139,7 +157,8 @@ export function deriveState(input: StateInput): Derived {
     const all = settled.reduce((total, line) => total + line.amountMinor, 0n);
     return { ...shared, state: shared.returnedMinor >= all ? 'refunded' : 'pending' };
   }
-  if (isPending) return { ...shared, state: 'pending' };
+  // A hold that is being let go is nothing to charge or ship for.
+  if (isPending || (authorized === 'authorized' && wrong.length > 0)) return { ...shared, state: 'pending' };
   return { ...shared, state: authorized ?? stateWithoutMoney(input) };
 }
 

@@ -1,12 +1,13 @@
 // Owns the promise that money we may not keep goes back, however often that has to be tried.
 
+import { AppError } from '#lib/kernel/app-error.ts';
 import type { PaymentsDeps } from './deps.ts';
 import { loadPayment, type Payment, unresolvedOperations } from './load-payment.ts';
+import { act } from './merchant-act.ts';
 import { refundOrder } from './refund-order.ts';
 
-/** A refused try is over: the next one is another refund, of what is left by now. */
-function keyOf(payment: Payment | undefined, captureId: string): string {
-  const base = `give-back:${captureId}`;
+/** A refused try is over: the next one is another call, of what is left by now. */
+function keyOf(payment: Payment | undefined, base: string): string {
   const refused = payment?.operations.filter(
     (operation) => operation.clientKey?.startsWith(base) && operation.state === 'refused',
   );
@@ -23,7 +24,7 @@ export async function giveBack(
     orderId: input.orderId,
     captureId: input.captureId,
     reason: 'We could not accept this payment. You get it back in full.',
-    key: keyOf(payment, input.captureId),
+    key: keyOf(payment, `give-back:${input.captureId}`),
     actor: 'Shop',
   });
   if (refunded.ok) return;
@@ -34,4 +35,26 @@ export async function giveBack(
   if (refunded.error.code === 'nothing-refundable' && !isReserved) return;
   // The job is tried again later; after its last try it waits in the dead letters for a merchant.
   throw new Error(`could not give back ${input.captureId}: ${refunded.error.code}`);
+}
+
+/** Voids an authorization that can never pay for its order. */
+export async function letGo(
+  deps: PaymentsDeps,
+  input: { orderId: string; authorizationId: string },
+): Promise<void> {
+  const payment = await loadPayment(deps.db, input.orderId);
+  const line = payment?.ledger.find(
+    ({ kind, paypalId }) => kind === 'authorization' && paypalId === input.authorizationId,
+  );
+  if (!payment || !line?.attemptId || line.status !== 'CREATED') return;
+  const voided = await act(deps, payment, {
+    attemptId: line.attemptId,
+    kind: 'void',
+    subject: line.paypalId,
+    actor: 'Shop',
+    clientKey: keyOf(payment, `let-go:${line.paypalId}`),
+  });
+  // A call without an answer is in the journal, where the poller asks again; anything else is tried anew.
+  if (voided.ok || voided.error.code === 'outcome-unknown') return;
+  throw new AppError('not-let-go', `could not let go of ${line.paypalId}: ${voided.error.code}`);
 }

@@ -8,7 +8,7 @@ import { type MoneyView, toMoneyView } from '#lib/kernel/money-view.ts';
 import type { BuyerOrderView, OrderLineView } from '#lib/orders/views.ts';
 import { holdOf } from './authorization-hold.ts';
 import type { Environment } from './deps.ts';
-import { returnedOf } from './derive-state.ts';
+import { isWrongHold, returnedOf } from './derive-state.ts';
 import {
   type LedgerLine,
   loadPayment,
@@ -134,7 +134,8 @@ function actionsOf(
   now: Date,
 ): MerchantOrderView['actions'] {
   const hold = holdOf(payment.ledger, now);
-  const isLive = hold !== undefined && !hold.isExpired && hold.leftMinor > 0n;
+  const isLive =
+    hold !== undefined && !hold.isExpired && hold.leftMinor > 0n && !isWrongHold(hold.line, payment);
   return {
     refund: refundableCaptures(payment).length > 0,
     capture: isLive,

@@ -62,6 +62,8 @@ export interface SettlementPlan {
   readonly stock: 'keep' | 'consume' | 'release';
   readonly effects: readonly EffectKind[];
   readonly giveBack: readonly string[];
+  /** Authorizations to void. */
+  readonly letGo: readonly string[];
   readonly timeline: readonly TimelineDraft[];
 }
 
@@ -128,6 +130,7 @@ function flagOf(
     return 'wrong-payee';
   }
   if (derived.unwanted[0]) return derived.unwanted[0].why;
+  if (derived.wrongHolds.length > 0) return 'amount-mismatch';
   if (soldOut.flag !== payment.flag) return soldOut.flag;
   if (derived.isOverpaid) return 'overpaid';
   return payment.flag;
@@ -267,6 +270,7 @@ export function planSettlement(
     ),
     effects: becamePaid ? ['receipt', 'fulfilment'] : [],
     giveBack: changes.length > 0 || isShort ? giveBack : [],
+    letGo: changes.length > 0 ? derived.wrongHolds : [],
     timeline,
   };
 }

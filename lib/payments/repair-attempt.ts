@@ -109,6 +109,7 @@ export async function previewRepair(deps: PaymentsDeps, input: RepairInput): Pro
     ...plan.timeline.map((entry) => entry.text),
     ...(plan.state === payment.state ? [] : [`The order goes from ${payment.state} to ${plan.state}`]),
     ...plan.giveBack.map((captureId) => `${captureId} is given back`),
+    ...plan.letGo.map((authorizationId) => `${authorizationId} is let go`),
   ];
 }
 

@@ -131,6 +131,9 @@ async function effectStatements(
   for (const captureId of plan.giveBack) {
     statements.push(await deps.jobs.enqueue('payments.give-back', { orderId: payment.id, captureId }));
   }
+  for (const authorizationId of plan.letGo) {
+    statements.push(await deps.jobs.enqueue('payments.let-go', { orderId: payment.id, authorizationId }));
+  }
   return statements;
 }
 

@@ -100,7 +100,7 @@ export async function buy(world: World, name: string): Promise<void> {
   const { publicId, paypalOrderId } = created.value;
   const checkout = { buyer: name, ...cart, publicId, paypalOrderId };
   world.checkouts.push(checkout);
-  if (world.shop.intent === 'capture' && world.schedule.happens(`${name}.tampers`, 'another amount', 0.06)) {
+  if (world.schedule.happens(`${name}.tampers`, 'another amount', 0.06)) {
     const amount = world.dice.pick(`${name}.amount`, [
       { currency: 'USD', value: '0.01' },
       { currency: 'USD', value: '9000.00' },

@@ -80,6 +80,12 @@ function* compareOrder(order: Row, shop: ShopBooks, paypal: Books) {
         (order.intent === 'capture' && BigInt(each.amount.minor) < BigInt(String(order.total_minor)))),
   );
   if (isWrong) yield `${name}: a wrong amount was kept`;
+  for (const held of paypal.authorizations) {
+    const isShort = BigInt(held.amount.minor) < BigInt(String(order.total_minor));
+    const isMisfit = isShort || held.amount.currency !== order.currency;
+    if (isMisfit && captures.some((each) => each.authorizationId === held.id))
+      yield `${name}: charged from an authorization of ${held.amount.value}`;
+  }
   const hasSettled = taken > 0n;
   if (Number(order.fulfilments) > 0 && !hasSettled) yield `${name}: shipped without money`;
   if (Number(order.receipts) > 0 && !hasSettled) yield `${name}: a receipt without money`;

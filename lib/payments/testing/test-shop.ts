@@ -18,7 +18,7 @@ import { checkInvariants, invariants } from '#lib/reports/invariants.ts';
 import { checkDueAttempts } from '../check-attempt.ts';
 import { createOrder } from '../create-order.ts';
 import { defaultTiming, type PaymentsDeps } from '../deps.ts';
-import { giveBack } from '../give-back.ts';
+import { giveBack, letGo } from '../give-back.ts';
 import { loadPaymentByPublicId, type Payment } from '../load-payment.ts';
 import { performOrphanRefund } from '../orphans.ts';
 import { processEvent } from '../process-event.ts';
@@ -132,6 +132,7 @@ export async function openTestShop(
     'orders.perform-effect': (data) =>
       performEffect(shop, jobs['orders.perform-effect'].parse(data).effectId),
     'payments.give-back': (data) => giveBack(shop, jobs['payments.give-back'].parse(data)),
+    'payments.let-go': (data) => letGo(shop, jobs['payments.let-go'].parse(data)),
     'payments.refund-orphan': (data) =>
       performOrphanRefund(shop, jobs['payments.refund-orphan'].parse(data).orphanRefundId),
     'payments.recover-missed-events': async () => {
