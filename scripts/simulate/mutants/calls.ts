@@ -65,8 +65,10 @@ export const callMutants: readonly Mutant[] = [
       { file: settle, find: '    ...(await effectStatements(deps, payment, plan, now)),\n', replace: '' },
       {
         file: settle,
-        find: 'await deps.db.atomically(await statementsFor(deps, current, plan, input, now));',
-        replace: `await deps.db.atomically(await statementsFor(deps, current, plan, input, now));
+        find: `        ...(await statementsFor(deps, current, plan, input, now)),
+      ]);`,
+        replace: `        ...(await statementsFor(deps, current, plan, input, now)),
+      ]);
       const late = await effectStatements(deps, current, plan, now);
       if (late.length > 0) await deps.db.atomically(late);`,
       },

@@ -30,8 +30,8 @@ export const moneyMutants: readonly Mutant[] = [
       },
       {
         file: derive,
-        find: "if (isPending) return { ...shared, state: 'pending' };",
-        replace: 'void isPending;',
+        find: "if (isPending || (authorized === 'authorized' && wrong.length > 0))",
+        replace: "void isPending;\n  if (authorized === 'authorized' && wrong.length > 0)",
       },
     ],
   },
@@ -66,6 +66,17 @@ export const moneyMutants: readonly Mutant[] = [
         file: derive,
         find: 'const fits = capture.currency === input.currency;',
         replace: 'const fits = capture.currency.length === input.currency.length;',
+      },
+    ],
+  },
+  {
+    name: 'wrong-hold-is-charged',
+    story: 'An authorization of less than the order is charged, and the goods leave (49, 50).',
+    edits: [
+      {
+        file: derive,
+        find: 'line.amountMinor < order.totalMinor)',
+        replace: 'line.amountMinor < 0n)',
       },
     ],
   },

@@ -5,12 +5,8 @@ import { join } from 'node:path';
 import { PlainError } from '../../run/plain-error.ts';
 import type { EngineName } from '../laboratory.ts';
 import { makeBrokenCopy } from './broken-copy.ts';
-import { callMutants } from './calls.ts';
-import { moneyMutants } from './money.ts';
 import type { Mutant } from './mutant.ts';
-import { timeMutants } from './time.ts';
-
-const mutants: readonly Mutant[] = [...callMutants, ...moneyMutants, ...timeMutants];
+import { mutants } from './mutants.ts';
 
 const caughtCode = 3;
 
