@@ -107,6 +107,7 @@ export function gateFetch(
 ): typeof fetch {
   const troubled = new Set<string>();
   const arrived = new Set<string>();
+  const refused = new Set<string>();
 
   /** Trouble lasts: who did not get through mostly does not get through when they try again at once. */
   function strike(key: string, method: string, pathname: string): Fault | undefined {
@@ -122,9 +123,17 @@ export function gateFetch(
     const request = new Request(input, init);
     const { pathname } = new URL(request.url);
     const requestId = request.headers.get('paypal-request-id') ?? '';
-    const send = async () => {
+    /** A request is answered as it was the first time, a refusal too. */
+    const isRefused = (key: string | undefined): boolean => {
+      const isNew = refundPath.test(pathname) && !arrived.has(requestId);
       arrived.add(requestId);
-      const { status, headers, text } = await read(answer(request));
+      if (isNew && schedule.happens(`${key} funds`, 'refund refused for want of funds', refusedRefunds))
+        refused.add(requestId);
+      return refused.has(requestId);
+    };
+    const send = async (key?: string) => {
+      const answered = isRefused(key) ? Promise.resolve(emptyBalance()) : answer(request);
+      const { status, headers, text } = await read(answered);
       const resent = status === 202 && resendPath.exec(pathname)?.[1];
       if (resent) onResend(resent);
       // Read in full, so that nothing but this border waits for PayPal.
@@ -139,16 +148,9 @@ export function gateFetch(
     if (pathname === '/v1/oauth2/token') return scheduler.unbroken(send().then(forward));
     return scheduler.step(`PayPal ${request.method} ${pathname}`, async (key) => {
       const fault = key === undefined ? undefined : strike(key, request.method, pathname);
-      if (fault === undefined) {
-        // What has arrived before is answered as it was then.
-        const isRefused =
-          refundPath.test(pathname) &&
-          !arrived.has(requestId) &&
-          schedule.happens(`${key} funds`, 'refund refused for want of funds', refusedRefunds);
-        return isRefused ? emptyBalance() : forward(await send());
-      }
+      if (fault === undefined) return forward(await send(key));
       if (fault === 'killed before') return death;
-      const real = isAfter(fault) ? await send() : undefined;
+      const real = isAfter(fault) ? await send(key) : undefined;
       return fault === 'killed after' ? death : answerFault(fault, real);
     });
   };
