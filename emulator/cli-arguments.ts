@@ -20,6 +20,7 @@ const HELP = `Usage: paypal-local-emulator [options]
   --base-url URL        address in links, when callers see another one (EMULATOR_BASE_URL)
   --client-id ID        (EMULATOR_CLIENT_ID, emulator-client-id)
   --client-secret TEXT  (EMULATOR_CLIENT_SECRET, emulator-client-secret)
+  --calls-per-minute N  more are answered with 429 (EMULATOR_CALLS_PER_MINUTE, no limit)
   --reporting-delay MS  how late transaction search is (EMULATOR_REPORTING_DELAY, 10800000)
   --stub-latency MS     benchmark mode: a fixed processing time (EMULATOR_STUB_LATENCY)
   --allow-remote        listen on an address that is not loopback (EMULATOR_ALLOW_REMOTE=1)
@@ -54,6 +55,7 @@ export function readArguments(argv: readonly string[], env: Environment): CliRea
   const seed = whole('seed', 'EMULATOR_SEED', 0xffffffff);
   const latencyMs = whole('stub-latency', 'EMULATOR_STUB_LATENCY', 600_000);
   const reportingDelayMs = whole('reporting-delay', 'EMULATOR_REPORTING_DELAY', 1_000_000_000);
+  const callsPerMinute = whole('calls-per-minute', 'EMULATOR_CALLS_PER_MINUTE', 1_000_000);
   const dataDir = text('data', 'EMULATOR_DATA');
   const baseUrl = text('base-url', 'EMULATOR_BASE_URL');
   if (baseUrl !== undefined && !URL.canParse(baseUrl)) {
@@ -71,6 +73,7 @@ export function readArguments(argv: readonly string[], env: Environment): CliRea
       ...(seed === undefined ? {} : { seed }),
       ...(latencyMs === undefined ? {} : { stub: { latencyMs } }),
       ...(reportingDelayMs === undefined ? {} : { reportingDelayMs }),
+      ...(callsPerMinute === undefined ? {} : { callsPerMinute }),
       ...(dataDir === undefined ? {} : { dataDir }),
       ...(baseUrl === undefined ? {} : { baseUrl }),
       ...(clientId === undefined ? {} : { clientId }),
@@ -87,6 +90,7 @@ const NAMES = [
   'base-url',
   'client-id',
   'client-secret',
+  'calls-per-minute',
   'reporting-delay',
   'stub-latency',
 ] as const;
@@ -98,6 +102,7 @@ const OPTIONS = {
   'base-url': { type: 'string' },
   'client-id': { type: 'string' },
   'client-secret': { type: 'string' },
+  'calls-per-minute': { type: 'string' },
   'reporting-delay': { type: 'string' },
   'stub-latency': { type: 'string' },
   'allow-remote': { type: 'boolean' },

@@ -36,6 +36,8 @@ export interface EmulatorOptions {
   readonly stub?: { readonly latencyMs: number };
   /** Transaction search shows a movement only after this time; three hours, as PayPal warns. */
   readonly reportingDelayMs?: number;
+  /** More calls than this within a minute of the virtual clock are answered with 429; without it there is no limit. */
+  readonly callsPerMinute?: number;
   /** What a known PayPal-Request-Id with another body gets. */
   readonly requestIdReuse?: 'replay' | 'reject';
   readonly report?: (cause: unknown) => void;
@@ -88,9 +90,11 @@ async function openEmulator(options: EmulatorOptions, unlock: () => void): Promi
       clientSecret: options.clientSecret ?? 'emulator-client-secret',
       requestIdReuse: options.requestIdReuse ?? 'replay',
       reportingDelayMs: options.reportingDelayMs ?? 3 * HOUR,
+      callsPerMinute: options.callsPerMinute,
       stub: options.stub,
     },
     inProgress: new Set(),
+    rate: { minute: 0, calls: 0 },
     pendingDeliveries,
     nextExpiryAt: 0,
     nextBillingAt: 0,

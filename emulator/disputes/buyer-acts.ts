@@ -1,6 +1,6 @@
 import type { World } from '../engine/world.ts';
 import { refusal } from '../http/api-error.ts';
-import { moveDispute, requireDispute, resolveDispute } from './dispute-life.ts';
+import { awaitReturn, moveDispute, requireDispute, resolveDispute } from './dispute-life.ts';
 import type { DisputeRow } from './dispute-row.ts';
 
 export const BUYER_ACTS = [
@@ -23,13 +23,14 @@ export function actOnDispute(world: World, id: string, act: BuyerAct): DisputeRo
         if (row.stage !== 'INQUIRY') throw refusal('ACTION_NOT_ALLOWED_IN_CURRENT_DISPUTE_STATE');
         return moveDispute(world, row, 'WAITING_FOR_SELLER_RESPONSE', 'CHARGEBACK');
       case 'accept-offer': {
-        if (!row.offer) throw refusal('ACTION_NOT_ALLOWED_IN_CURRENT_DISPUTE_STATE');
+        if (!row.offer || row.returning) throw refusal('ACTION_NOT_ALLOWED_IN_CURRENT_DISPUTE_STATE');
         const isWithout = row.offer.type === 'REPLACEMENT_WITHOUT_REFUND';
         const amount = row.offer.amount ?? row.amount;
+        if (row.offer.type === 'REFUND_WITH_RETURN') return awaitReturn(world, row, amount);
         return resolveDispute(world, row, 'ACCEPTED', isWithout ? undefined : { kind: 'refund', amount });
       }
       case 'deny-offer': {
-        if (!row.offer) throw refusal('ACTION_NOT_ALLOWED_IN_CURRENT_DISPUTE_STATE');
+        if (!row.offer || row.returning) throw refusal('ACTION_NOT_ALLOWED_IN_CURRENT_DISPUTE_STATE');
         const { offer, ...rest } = row;
         return moveDispute(world, rest, 'WAITING_FOR_SELLER_RESPONSE');
       }

@@ -81,6 +81,11 @@ export function moveDispute(
   return changeDispute(world, row, { status, stage, sellerDueAt });
 }
 
+/** Refund against goods: nothing is paid before the seller has them back. */
+export function awaitReturn(world: World, row: DisputeRow, amount: Money): DisputeRow {
+  return moveDispute(world, { ...row, returning: amount }, 'WAITING_FOR_BUYER_RESPONSE');
+}
+
 /** `refund`: the seller gives it back; `reversal`: PayPal takes it. Never more than is left of the payment. */
 export function resolveDispute(
   world: World,
@@ -93,7 +98,7 @@ export function resolveDispute(
   const refunded = { currency: row.amount.currency, minor };
   const isMoved = money !== undefined && minor > 0n;
   if (isMoved) payment.giveBack(refunded, money.kind);
-  const { sellerDueAt, ...rest } = row;
+  const { sellerDueAt, returning, ...rest } = row;
   const resolved: DisputeRow = {
     ...rest,
     status: 'RESOLVED',
@@ -116,7 +121,9 @@ export function resolveOverdue(world: World) {
   if (overdue.length === 0) return;
   world.store.transaction(() => {
     for (const row of overdue) {
-      if (row.stage === 'INQUIRY') resolveDispute(world, row, 'NONE');
+      // Goods that were to come back and did not: the buyer keeps them, and the seller the money.
+      if (row.returning) resolveDispute(world, row, 'RESOLVED_SELLER_FAVOUR');
+      else if (row.stage === 'INQUIRY') resolveDispute(world, row, 'NONE');
       else resolveDispute(world, row, 'RESOLVED_BUYER_FAVOUR', { kind: 'reversal', amount: row.amount });
     }
   });

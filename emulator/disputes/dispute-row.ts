@@ -40,6 +40,16 @@ export interface DisputeRow {
     readonly documents: readonly string[];
     readonly at: number;
   }>;
+  /** What the seller tells PayPal without having been asked. */
+  readonly supportingInfo?: ReadonlyArray<{
+    readonly notes: string;
+    readonly documents: readonly string[];
+    readonly at: number;
+  }>;
+  /** Where the buyer can send evidence to. */
+  readonly communication?: { readonly email?: string; readonly note: string; readonly at: number };
+  /** Agreed: this goes back when the seller has the goods again. */
+  readonly returning?: Money;
   readonly offer?: { readonly type: string; readonly amount?: Money };
   readonly outcome?: { readonly code: DisputeOutcome; readonly refunded?: Money };
   /** When the seller has to have answered; after it the answer is decided. */

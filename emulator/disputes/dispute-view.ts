@@ -29,6 +29,8 @@ export type DisputeAct =
   | 'make-offer'
   | 'escalate'
   | 'provide-evidence'
+  | 'provide-supporting-info'
+  | 'acknowledge-return-item'
   | 'appeal'
   | 'adjudicate'
   | 'require-evidence';
@@ -39,9 +41,12 @@ export function possibleActs(row: DisputeRow): DisputeAct[] {
     const isLost = row.outcome?.code === 'RESOLVED_BUYER_FAVOUR' && row.stage === 'CHARGEBACK';
     return isLost ? ['appeal'] : [];
   }
+  if (row.returning) return ['acknowledge-return-item'];
   if (row.stage === 'INQUIRY') return ['accept-claim', 'send-message', 'make-offer', 'escalate'];
-  if (row.status === 'WAITING_FOR_SELLER_RESPONSE') return ['accept-claim', 'provide-evidence'];
-  return ['accept-claim', 'adjudicate', 'require-evidence'];
+  if (row.status === 'WAITING_FOR_SELLER_RESPONSE') {
+    return ['accept-claim', 'provide-evidence', 'provide-supporting-info'];
+  }
+  return ['accept-claim', 'provide-supporting-info', 'adjudicate', 'require-evidence'];
 }
 
 export function disputeItemView(world: World, row: DisputeRow) {
@@ -99,6 +104,26 @@ export function disputeView(world: World, row: DisputeRow) {
             date: millis(evidence.at),
             dispute_life_cycle_stage: row.stage,
           })),
+        }
+      : {}),
+    ...(row.supportingInfo
+      ? {
+          supporting_info: row.supportingInfo.map((info) => ({
+            notes: info.notes,
+            documents: info.documents.map((name) => ({ name })),
+            source: 'SUBMITTED_BY_SELLER',
+            provided_time: millis(info.at),
+            dispute_life_cycle_stage: row.stage,
+          })),
+        }
+      : {}),
+    ...(row.communication
+      ? {
+          communication_details: {
+            ...(row.communication.email === undefined ? {} : { email: row.communication.email }),
+            note: row.communication.note,
+            time_posted: millis(row.communication.at),
+          },
         }
       : {}),
     ...(row.offer

@@ -173,3 +173,61 @@ test('a subscription’s payment can be disputed, and goes back as a sale', asyn
     'PAYMENT.SALE.REVERSED',
   ]);
 });
+
+test('goods come back before the money goes, and PayPal decides about what came back wrong', async () => {
+  const { control } = shop.emulator;
+  const { id, captureId } = await disputed({ reason: 'MERCHANDISE_OR_SERVICE_NOT_AS_DESCRIBED' });
+  await post(id, 'make-offer', { note: 'send it back', offer_type: 'REFUND_WITH_RETURN' });
+  expect((await post(id, 'accept-offer', { note: 'yes' })).status).toBe(200);
+  const waiting = await read(id);
+  expect(waiting.status).toBe('WAITING_FOR_BUYER_RESPONSE');
+  expect(waiting.links.map((link: { rel: string }) => link.rel)).toEqual(['self', 'acknowledge_return_item']);
+  expect((await shop.call('GET', `/v2/payments/captures/${captureId}`)).body.status).toBe('COMPLETED');
+  expect(() => control.actOnDispute(id, 'accept-offer')).toThrow('ACTION_NOT_ALLOWED');
+  const received = { note: 'here it is', acknowledgement_type: 'ITEM_RECEIVED' };
+  expect((await post(id, 'acknowledge-return-item', received)).status).toBe(200);
+  expect((await read(id)).dispute_outcome).toEqual({
+    outcome_code: 'RESOLVED_BUYER_FAVOUR',
+    amount_refunded: usd('100.00'),
+  });
+
+  const other = await disputed({ stage: 'CHARGEBACK' });
+  const accept = { note: 'ok', accept_claim_type: 'REFUND_WITH_RETURN', refund_amount: usd('60.00') };
+  expect((await post(other.id, 'accept-claim', accept)).status).toBe(200);
+  expect((await read(other.id)).dispute_outcome).toBeUndefined();
+  await post(other.id, 'acknowledge-return-item', { acknowledgement_type: 'DAMAGED' });
+  expect(await read(other.id)).toMatchObject({
+    status: 'UNDER_REVIEW',
+    dispute_life_cycle_stage: 'CHARGEBACK',
+  });
+
+  const forgotten = await disputed({ stage: 'CHARGEBACK' });
+  await post(forgotten.id, 'accept-claim', accept);
+  control.clock.advance(11 * 86_400_000);
+  await shop.renewToken();
+  expect((await read(forgotten.id)).dispute_outcome.outcome_code).toBe('RESOLVED_SELLER_FAVOUR');
+});
+
+test('an offer that the buyer refuses, what the seller adds unasked, and where evidence may be sent', async () => {
+  const { id } = await disputed();
+  await post(id, 'make-offer', { note: 'x', offer_type: 'REFUND', offer_amount: usd('1.00') });
+  expect((await post(id, 'deny-offer', { note: 'too little' })).status).toBe(200);
+  expect(await read(id)).toMatchObject({ status: 'WAITING_FOR_SELLER_RESPONSE' });
+  expect((await read(id)).offer).toBeUndefined();
+  const value = { email: 'help@shop.example', note: 'send photographs' };
+  const step = [{ op: 'add', path: '/communication_details', value }];
+  expect((await shop.call('PATCH', `${ROOT}/${id}`, step)).status).toBe(204);
+  expect((await read(id)).communication_details).toEqual({
+    ...value,
+    time_posted: '2026-11-20T12:00:00.000Z',
+  });
+  await post(id, 'escalate', { note: 'let PayPal look' });
+  expect((await post(id, 'provide-supporting-info', { notes: 'the parcel was signed for' })).status).toBe(
+    200,
+  );
+  expect(await read(id)).toMatchObject({
+    status: 'UNDER_REVIEW',
+    supporting_info: [{ notes: 'the parcel was signed for', source: 'SUBMITTED_BY_SELLER' }],
+  });
+  expect(eventTypes(shop, 'CUSTOMER.DISPUTE.UPDATED')).toHaveLength(5);
+});

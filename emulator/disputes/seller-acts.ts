@@ -4,7 +4,7 @@ import { refusal } from '../http/api-error.ts';
 import { type Call, type Operation, param } from '../http/operation.ts';
 import { readBody } from '../http/request-body.ts';
 import { moneySchema } from '../orders/order-schema.ts';
-import { changeDispute, moveDispute, requireDispute, resolveDispute } from './dispute-life.ts';
+import { awaitReturn, changeDispute, moveDispute, requireDispute, resolveDispute } from './dispute-life.ts';
 import type { DisputeRow } from './dispute-row.ts';
 import { type DisputeAct, disputeHref, possibleActs } from './dispute-view.ts';
 
@@ -50,6 +50,10 @@ export const acceptClaimOperation = act(
       throw refusal('MISSING_REQUIRED_PARAMETER', { field: '/refund_amount', location: 'body' });
     }
     const amount = input.refund_amount ? readAmount(row, input.refund_amount) : row.amount;
+    if (input.accept_claim_type?.startsWith('REFUND_WITH_RETURN')) {
+      awaitReturn(call.world, row, amount);
+      return;
+    }
     resolveDispute(call.world, row, 'RESOLVED_BUYER_FAVOUR', { kind: 'refund', amount });
   },
 );
@@ -109,6 +113,38 @@ export const appealOperation = act('appeal', evidenceSchema, (call, row, input) 
   const { outcome, ...rest } = withEvidence(call, row, input);
   moveDispute(call.world, rest, 'UNDER_REVIEW', 'PRE_ARBITRATION');
 });
+
+/** Whenever a claim is open, whether or not PayPal asked for something. */
+export const provideSupportingInfoOperation = act(
+  'provide-supporting-info',
+  z.object({ notes: note }),
+  (call, row, input) => {
+    const info = { notes: input.notes, documents: call.fileNames, at: call.now };
+    changeDispute(call.world, row, { supportingInfo: [...(row.supportingInfo ?? []), info] });
+  },
+);
+
+/** The goods are back: the money goes. What came back wrong, or not at all, PayPal decides about. */
+export const acknowledgeReturnOperation = act(
+  'acknowledge-return-item',
+  z.object({
+    note: note.optional(),
+    acknowledgement_type: z.enum([
+      'ITEM_RECEIVED',
+      'ITEM_NOT_RECEIVED',
+      'DAMAGED',
+      'EMPTY_PACKAGE_OR_DIFFERENT',
+      'MISSING_ITEMS',
+    ]),
+  }),
+  (call, row, input) => {
+    const { returning, ...rest } = row;
+    if (input.acknowledgement_type === 'ITEM_RECEIVED') {
+      const amount = returning ?? row.amount;
+      resolveDispute(call.world, row, 'RESOLVED_BUYER_FAVOUR', { kind: 'refund', amount });
+    } else moveDispute(call.world, rest, 'UNDER_REVIEW', 'CHARGEBACK');
+  },
+);
 
 /** In the sandbox the merchant can play PayPal. */
 export const adjudicateOperation = act(

@@ -14,6 +14,8 @@ export interface World {
   readonly inProgress: Set<string>;
   /** Ids of deliveries still to be made; derived from the rows, so that looking for work is cheap. */
   readonly pendingDeliveries: Set<string>;
+  /** Calls of the present minute; like calls in progress, no state that has to outlive the process. */
+  readonly rate: { minute: number; calls: number };
   /** Earliest instant at which something may expire by itself; a scan before it is not needed. */
   nextExpiryAt: number;
   /** The same for subscriptions, which a call about them has to find up to date. */
@@ -29,6 +31,8 @@ export interface Settings {
   readonly requestIdReuse: 'replay' | 'reject';
   /** How long after it happened a movement shows up in the transaction search. */
   readonly reportingDelayMs: number;
+  /** Absent: as many calls as a client likes. */
+  readonly callsPerMinute: number | undefined;
   readonly stub: { readonly latencyMs: number } | undefined;
 }
 

@@ -18,6 +18,7 @@ import { errorOfStatus } from './api-error.ts';
 import { answerFault, sleep } from './fault-answer.ts';
 import { OPERATIONS } from './operations.ts';
 import { runOperation } from './pipeline.ts';
+import { refuseTooMany } from './rate-limit.ts';
 import { DroppedConnection, errorResponse, jsonResponse } from './respond.ts';
 
 export interface AppOptions {
@@ -77,6 +78,8 @@ export function createApp(world: World, control: EmulatorControl, options: AppOp
 
 async function answerToken(world: World, request: Request): Promise<Response> {
   const debugId = world.ids.debug();
+  const tooMany = refuseTooMany(world, debugId);
+  if (tooMany) return tooMany;
   const faults = selectApiFaults(world, {
     operation: 'oauth.token',
     headers: request.headers,

@@ -26,14 +26,18 @@ import {
   listProductsOperation,
   patchProductOperation,
 } from '../catalog/product-operations.ts';
+import { acceptOfferOperation, denyOfferOperation } from '../disputes/buyer-operations.ts';
 import { getDisputeOperation, listDisputesOperation } from '../disputes/list-disputes.ts';
+import { patchDisputeOperation } from '../disputes/patch-dispute.ts';
 import {
   acceptClaimOperation,
+  acknowledgeReturnOperation,
   adjudicateOperation,
   appealOperation,
   escalateOperation,
   makeOfferOperation,
   provideEvidenceOperation,
+  provideSupportingInfoOperation,
   requireEvidenceOperation,
   sendMessageOperation,
 } from '../disputes/seller-acts.ts';
@@ -42,6 +46,7 @@ import {
   openidUserinfoOperation,
   userinfoOperation,
 } from '../identity/identity-operations.ts';
+import { merchantIntegrationOperation } from '../identity/merchant-integration.ts';
 import { authorizeOrderOperation } from '../orders/authorize-order.ts';
 import { captureOrderOperation } from '../orders/capture-order.ts';
 import { confirmPaymentSourceOperation } from '../orders/confirm-payment-source.ts';
@@ -150,6 +155,7 @@ export const OPERATIONS: readonly Operation[] = [
   deletePaymentTokenOperation,
   listDisputesOperation,
   getDisputeOperation,
+  patchDisputeOperation,
   acceptClaimOperation,
   sendMessageOperation,
   makeOfferOperation,
@@ -158,6 +164,10 @@ export const OPERATIONS: readonly Operation[] = [
   appealOperation,
   adjudicateOperation,
   requireEvidenceOperation,
+  provideSupportingInfoOperation,
+  acknowledgeReturnOperation,
+  acceptOfferOperation,
+  denyOfferOperation,
   createLookupOperation,
   listLookupsOperation,
   getLookupOperation,
@@ -165,4 +175,5 @@ export const OPERATIONS: readonly Operation[] = [
   generateTokenOperation,
   userinfoOperation,
   openidUserinfoOperation,
+  merchantIntegrationOperation,
 ];

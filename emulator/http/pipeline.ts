@@ -17,6 +17,7 @@ import {
 import { answerFault, faultAfter, faultBefore, sleep } from './fault-answer.ts';
 import { parseJsonText } from './json-text.ts';
 import type { Answer, Call, Operation } from './operation.ts';
+import { refuseTooMany } from './rate-limit.ts';
 import { readContent } from './request-content.ts';
 import { errorResponse, jsonResponse } from './respond.ts';
 
@@ -40,6 +41,8 @@ export async function runOperation(
   const debugId = world.ids.debug();
   const held: string[] = [];
   try {
+    const tooMany = refuseTooMany(world, debugId);
+    if (tooMany) return tooMany;
     const faults = selectApiFaults(world, {
       operation: operation.name,
       headers: request.headers,

@@ -15,6 +15,20 @@ test('whose credentials these are', async () => {
   expect([wrong.status, wrong.body.details[0].issue]).toEqual([400, 'INVALID_PARAMETER_VALUE']);
 });
 
+test('what a credentials check reads: the merchant, its products, and that it can be paid', async () => {
+  const root = '/v1/customer/partners/ANYPARTNER/merchant-integrations';
+  const info = await shop.call('GET', `${root}/EMULATRMRCHNT`);
+  expect(info.body).toMatchObject({
+    merchant_id: 'EMULATRMRCHNT',
+    payments_receivable: true,
+    primary_email_confirmed: true,
+    primary_email: 'merchant@example.com',
+    oauth_integrations: [{ oauth_third_party: [{ merchant_client_id: 'emulator-client-id' }] }],
+  });
+  expect(info.body.products.map((product: { name: string }) => product.name)).toContain('PPCP_CUSTOM');
+  expect((await shop.call('GET', `${root}/SOMEBODYELSE1`)).status).toBe(404);
+});
+
 test('client tokens for both generations of the browser script', async () => {
   const old = await shop.call('POST', '/v1/identity/generate-token', { customer_id: 'row-1' });
   expect(old.body.expires_in).toBe(3600);
@@ -56,4 +70,21 @@ test('a rate limit is a fault like others', async () => {
     '2',
   ]);
   expect((await shop.call('GET', '/v2/checkout/orders/X')).status).toBe(404);
+});
+
+test('a limit of calls: told to wait, and served again in the next minute', async () => {
+  const busy = await openTestShop({ callsPerMinute: 3 });
+  const ask = () => busy.call('GET', '/v1/notifications/webhooks');
+  expect([(await ask()).status, (await ask()).status]).toEqual([200, 200]);
+  const limited = await ask();
+  expect([limited.status, limited.body.name, limited.headers.get('retry-after')]).toEqual([
+    429,
+    'RATE_LIMIT_REACHED',
+    '60',
+  ]);
+  const token = await busy.emulator.fetch(tokenRequest());
+  expect([token.status, token.headers.get('retry-after')]).toEqual([429, '60']);
+  busy.emulator.control.clock.advance(60_000);
+  expect((await ask()).status).toBe(200);
+  await busy.close();
 });

@@ -95,6 +95,21 @@ export async function reviewed(shop: TestShop): Promise<string> {
   return id;
 }
 
+/** The seller's turn is over: the buyer has an offer to answer. */
+export async function offered(shop: TestShop, offer_type = 'REFUND'): Promise<string> {
+  const id = await inquiry(shop);
+  const body = { note: 'x', offer_type, offer_amount: usd('5.00') };
+  await shop.call('POST', `/v1/customer/disputes/${id}/make-offer`, body);
+  return id;
+}
+
+/** The goods are on their way back. */
+export async function returning(shop: TestShop): Promise<string> {
+  const id = await offered(shop, 'REFUND_WITH_RETURN');
+  await shop.call('POST', `/v1/customer/disputes/${id}/accept-offer`, { note: 'x' });
+  return id;
+}
+
 export async function lostClaim(shop: TestShop): Promise<string> {
   const id = await reviewed(shop);
   shop.emulator.control.actOnDispute(id, 'decide-for-buyer');

@@ -6,7 +6,9 @@ import {
   hookOf,
   inquiry,
   lostClaim,
+  offered,
   paymentToken,
+  returning,
   reviewed,
   setupToken,
   usd,
@@ -127,6 +129,32 @@ const DISPUTE_CALLS: GoodCalls = {
       body: { adjudication_outcome: 'SELLER_FAVOR' },
     }),
   },
+  'disputes.patch': {
+    status: 204,
+    given: async (shop) => ({
+      ids: { id: await inquiry(shop) },
+      body: [{ op: 'add', path: '/communication_details', value: { email: 'a@shop.example', note: 'x' } }],
+    }),
+  },
+  'disputes.provide-supporting-info': {
+    status: 200,
+    given: async (shop) => ({ ids: { id: await claim(shop) }, body: { notes: 'x' } }),
+  },
+  'disputes.acknowledge-return-item': {
+    status: 200,
+    given: async (shop) => ({
+      ids: { id: await returning(shop) },
+      body: { note: 'x', acknowledgement_type: 'ITEM_RECEIVED' },
+    }),
+  },
+  'disputes.accept-offer': {
+    status: 200,
+    given: async (shop) => ({ ids: { id: await offered(shop) }, body: { note: 'x' } }),
+  },
+  'disputes.deny-offer': {
+    status: 200,
+    given: async (shop) => ({ ids: { id: await offered(shop) }, body: { note: 'x' } }),
+  },
   'disputes.require-evidence': {
     status: 200,
     given: async (shop) => ({ ids: { id: await reviewed(shop) }, body: { action: 'SELLER_EVIDENCE' } }),
@@ -143,6 +171,10 @@ const OTHER_CALLS: GoodCalls = {
   },
   'identity.generate-token': { status: 200, given: () => ({ body: { customer_id: 'a' } }) },
   'identity.userinfo': { status: 200, given: () => ({ query: '?schema=paypalv1.1' }) },
+  'merchant-integrations.get': {
+    status: 200,
+    given: () => ({ ids: { partnerId: 'PARTNER', id: 'EMULATRMRCHNT' } }),
+  },
   'identity.openid-userinfo': { status: 200, given: () => ({ query: '?schema=openid' }) },
 };
 

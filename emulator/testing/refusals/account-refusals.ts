@@ -123,6 +123,9 @@ export const VAULT_REFUSALS = [
 const onClaim: Change = async (shop) => ({ ids: { id: await claim(shop) } });
 const onInquiry: Change = async (shop) => ({ ids: { id: await inquiry(shop) } });
 const onLost: Change = async (shop) => ({ ids: { id: await lostClaim(shop) } });
+const communication = (value: object) => ({
+  body: [{ op: 'add', path: '/communication_details', value }],
+});
 const closed = (change: Change): Row => ['ACTION_NOT_ALLOWED_IN_CURRENT_DISPUTE_STATE', undefined, change];
 
 export const DISPUTE_REFUSALS = [
@@ -161,6 +164,26 @@ export const DISPUTE_REFUSALS = [
     closed(onInquiry),
   ]),
   ...refusals('disputes.require-evidence', stageOf('disputes.require-evidence'), [closed(onInquiry)]),
+  ...refusals('disputes.patch', stageOf('disputes.patch'), [
+    ['MISSING_REQUIRED_PARAMETER', '/value/note', communication({ email: 'a@shop.example' })],
+    ['INVALID_PATCH_OPERATION', '/op', { body: [{ op: 'remove', path: '/communication_details' }] }],
+    ['INVALID_PATCH_PATH', '/status', { body: [{ op: 'replace', path: '/status', value: 'RESOLVED' }] }],
+    closed(onLost),
+  ]),
+  ...refusals('disputes.provide-supporting-info', stageOf('disputes.provide-supporting-info'), [
+    ['INVALID_STRING_LENGTH', '/notes', { body: { notes: 'x'.repeat(2001) } }],
+    closed(onInquiry),
+  ]),
+  ...refusals('disputes.acknowledge-return-item', stageOf('disputes.acknowledge-return-item'), [
+    ['INVALID_PARAMETER_VALUE', '/acknowledgement_type', adding({ acknowledgement_type: 'LOVELY' })],
+    closed(onInquiry),
+  ]),
+  ...['accept-offer', 'deny-offer'].flatMap((act) =>
+    refusals(`disputes.${act}`, stageOf(`disputes.${act}`), [
+      ['MISSING_REQUIRED_PARAMETER', '/note', { body: {} }],
+      closed(onInquiry),
+    ]),
+  ),
   ...refusals('disputes.list', nothing, [
     ['INVALID_PARAMETER_VALUE', 'dispute_state', { query: '?dispute_state=ANGRY' }],
     ['INVALID_PARAMETER_SYNTAX', 'start_time', { query: '?start_time=monday' }],
