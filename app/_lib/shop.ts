@@ -13,13 +13,17 @@ import * as finding from '#lib/orders/find-order.ts';
 import * as listing from '#lib/orders/list-orders.ts';
 import type { OrderState } from '#lib/orders/order-state.ts';
 import type { BuyerOrderView, OrderPageView } from '#lib/orders/views.ts';
-import * as merchant from '#lib/payments/merchant-commands.ts';
+import { cancelOrder as cancel } from '#lib/payments/cancel-order.ts';
+import { captureAuthorized as capture } from '#lib/payments/capture-authorized.ts';
+import { checkWithPayPal as check } from '#lib/payments/check-with-paypal.ts';
+import { markShipped as ship } from '#lib/payments/mark-shipped.ts';
 import * as views from '#lib/payments/order-views.ts';
 import * as orphans from '#lib/payments/orphans.ts';
 import * as renewal from '#lib/payments/reauthorize.ts';
 import * as refunds from '#lib/payments/refund-order.ts';
 import { runtime } from '#lib/payments/runtime.ts';
 import type { MerchantOrderView } from '#lib/payments/views.ts';
+import { voidAuthorized as release } from '#lib/payments/void-authorized.ts';
 import * as compare from '#lib/reports/compare-books.ts';
 import * as health from '#lib/reports/health.ts';
 import * as findings from '#lib/reports/list-findings.ts';
@@ -144,14 +148,14 @@ export async function captureAuthorized(input: {
   isFinal: boolean;
   key: string;
 }): Promise<Result<null, refunds.MerchantFailure>> {
-  return asMerchant((who) => merchant.captureAuthorized(runtime(), { ...input, ...who }));
+  return asMerchant((who) => capture(runtime(), { ...input, ...who }));
 }
 
 export async function voidAuthorized(input: {
   orderId: string;
   key: string;
 }): Promise<Result<null, refunds.MerchantFailure>> {
-  return asMerchant((who) => merchant.voidAuthorized(runtime(), { ...input, ...who }));
+  return asMerchant((who) => release(runtime(), { ...input, ...who }));
 }
 
 export async function reauthorizeAuthorized(input: {
@@ -164,13 +168,13 @@ export async function reauthorizeAuthorized(input: {
 export async function cancelOrder(input: {
   orderId: string;
 }): Promise<Result<null, refunds.MerchantFailure>> {
-  return asMerchant((who) => merchant.cancelOrder(runtime(), { ...input, ...who }));
+  return asMerchant((who) => cancel(runtime(), { ...input, ...who }));
 }
 
 export async function checkWithPayPal(
   orderId: string,
 ): Promise<Result<{ changed: boolean }, refunds.MerchantFailure>> {
-  return asMerchant((who) => merchant.checkWithPayPal(runtime(), { orderId, ...who }));
+  return asMerchant((who) => check(runtime(), { orderId, ...who }));
 }
 
 export async function markShipped(input: {
@@ -178,7 +182,7 @@ export async function markShipped(input: {
   carrier?: string;
   trackingNumber?: string;
 }): Promise<Result<null, refunds.MerchantFailure>> {
-  return asMerchant((who) => merchant.markShipped(runtime(), { ...input, ...who }));
+  return asMerchant((who) => ship(runtime(), { ...input, ...who }));
 }
 
 export async function getHealth(): Promise<health.HealthView> {

@@ -1,11 +1,12 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { dayMs, hourMs } from '#lib/kernel/clock.ts';
 import { useDatabase } from '#scripts/testing/database.ts';
+import { captureAuthorized } from './capture-authorized.ts';
 import { captureOrder } from './capture-order.ts';
-import { captureAuthorized, voidAuthorized } from './merchant-commands.ts';
 import { getMerchantOrder } from './order-views.ts';
 import { reauthorizeAuthorized } from './reauthorize.ts';
 import { openTestShop, type TestShop } from './testing/test-shop.ts';
+import { voidAuthorized } from './void-authorized.ts';
 
 const database = useDatabase();
 const actor = 'merchant@example.com';

@@ -7,8 +7,8 @@ import { setCartQuantity } from '#lib/cart/change-cart.ts';
 import { hourMs } from '#lib/kernel/clock.ts';
 import { type Money, money } from '#lib/kernel/money.ts';
 import { useDatabase } from '#scripts/testing/database.ts';
+import { cancelOrder } from './cancel-order.ts';
 import { captureOrder } from './capture-order.ts';
-import { cancelOrder } from './merchant-commands.ts';
 import { recoverMissedEvents } from './recover-missed-events.ts';
 import { openTestShop, type TestShop } from './testing/test-shop.ts';
 

@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { hourMs, minuteMs } from '#lib/kernel/clock.ts';
 import { useDatabase } from '#scripts/testing/database.ts';
+import { cancelOrder } from './cancel-order.ts';
 import { captureOrder } from './capture-order.ts';
 import { checkDueAttempts } from './check-attempt.ts';
-import { cancelOrder } from './merchant-commands.ts';
 import { openTestShop, type TestShop } from './testing/test-shop.ts';
 
 const database = useDatabase();

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { useDatabase } from '#scripts/testing/database.ts';
 import { captureOrder } from './capture-order.ts';
-import { checkWithPayPal } from './merchant-commands.ts';
+import { checkWithPayPal } from './check-with-paypal.ts';
 import { refundOrder } from './refund-order.ts';
 import { openTestShop, type TestShop } from './testing/test-shop.ts';
 

@@ -4,7 +4,7 @@ import { webhookEvents } from '#db/schema/index.ts';
 import { minuteMs } from '#lib/kernel/clock.ts';
 import { useDatabase } from '#scripts/testing/database.ts';
 import { captureOrder } from './capture-order.ts';
-import { checkWithPayPal } from './merchant-commands.ts';
+import { checkWithPayPal } from './check-with-paypal.ts';
 import { observeRefund } from './observation.ts';
 import { listOrphans, recordOrphan } from './orphans.ts';
 import { processEvent } from './process-event.ts';

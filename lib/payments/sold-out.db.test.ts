@@ -5,7 +5,8 @@ import { receiveStock } from '#lib/inventory/stock-levels.ts';
 import { minuteMs } from '#lib/kernel/clock.ts';
 import { useDatabase } from '#scripts/testing/database.ts';
 import { captureOrder } from './capture-order.ts';
-import { checkWithPayPal, markShipped } from './merchant-commands.ts';
+import { checkWithPayPal } from './check-with-paypal.ts';
+import { markShipped } from './mark-shipped.ts';
 import type { SoldOutPolicy } from './sold-out.ts';
 import { openTestShop, type TestShop } from './testing/test-shop.ts';
 

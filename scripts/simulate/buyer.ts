@@ -4,7 +4,7 @@ import { addToCart } from '#lib/cart/change-cart.ts';
 import { loadCart } from '#lib/cart/load-cart.ts';
 import { captureOrder } from '#lib/payments/capture-order.ts';
 import { createOrder } from '#lib/payments/create-order.ts';
-import { noteWindowClosed } from '#lib/payments/merchant-commands.ts';
+import { noteWindowClosed } from '#lib/payments/note-window-closed.ts';
 import type { Ending } from './scheduler.ts';
 import { type Checkout, show, type World } from './world.ts';
 

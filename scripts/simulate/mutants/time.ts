@@ -95,7 +95,7 @@ export const timeMutants: readonly Mutant[] = [
     story: 'An order is cancelled although PayPal has its money; nobody looks again (1, 12).',
     edits: [
       {
-        file: 'lib/payments/merchant-commands.ts',
+        file: 'lib/payments/cancel-order.ts',
         find: '  if (attempt.paypalOrderId !== null) {\n    const read',
         replace: '  if (attempt.paypalOrderId === undefined) {\n    const read',
       },
