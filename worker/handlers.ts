@@ -1,10 +1,10 @@
 import type { JobName, JobPayload } from '#lib/jobs/definitions.ts';
 import { performEffect } from '#lib/orders/perform-effect.ts';
-import { giveBack, letGo } from '#lib/payments/give-back.ts';
-import { performOrphanRefund } from '#lib/payments/orphans.ts';
-import { processEvent } from '#lib/payments/process-event.ts';
-import { recoverMissedEvents } from '#lib/payments/recover-missed-events.ts';
+import { giveBack, letGo } from '#lib/payments/recovery/give-back.ts';
+import { performOrphanRefund } from '#lib/payments/recovery/orphans.ts';
 import type { Runtime } from '#lib/payments/runtime.ts';
+import { processEvent } from '#lib/payments/webhooks/process-event.ts';
+import { recoverMissedEvents } from '#lib/payments/webhooks/recover-missed-events.ts';
 import { compareBooks } from '#lib/reports/compare-books.ts';
 
 /** What each job does. A handler may run more than once for one job; each leads to a command that tolerates it. */

@@ -4,7 +4,7 @@ import type { Job, PgBoss } from 'pg-boss';
 import { type JobName, type JobPayload, jobs } from '#lib/jobs/definitions.ts';
 import { enqueuePeriodic } from '#lib/jobs/periodic.ts';
 import { bossOver } from '#lib/jobs/queue.ts';
-import { checkDueAttempts } from '#lib/payments/check-attempt.ts';
+import { checkDueAttempts } from '#lib/payments/recovery/check-attempt.ts';
 import { type Runtime, runtime } from '#lib/payments/runtime.ts';
 import { handlers } from './handlers.ts';
 import { repeatedly } from './repeatedly.ts';

@@ -1,6 +1,6 @@
 import 'server-only';
-import type { CheckoutFailureCode } from '#lib/payments/failure-message.ts';
-import { failureMessage } from '#lib/payments/failure-message.ts';
+import type { CheckoutFailureCode } from '#lib/payments/checkout/failure-message.ts';
+import { failureMessage } from '#lib/payments/checkout/failure-message.ts';
 
 /** Every failure code of a checkout as an HTTP status: in one place, so that one code never has two. */
 const statuses: Readonly<Record<CheckoutFailureCode, number>> = {

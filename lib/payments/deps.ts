@@ -2,7 +2,7 @@ import type { CartDeps } from '#lib/cart/change-cart.ts';
 import type { JobQueue } from '#lib/jobs/queue.ts';
 import type { Log } from '#lib/observe/log.ts';
 import type { PayPal } from '#lib/paypal/index.ts';
-import type { SoldOutPolicy } from './sold-out.ts';
+import type { SoldOutPolicy } from './settle/sold-out.ts';
 
 export type Environment = 'emulator' | 'sandbox' | 'live';
 

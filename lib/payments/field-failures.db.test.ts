@@ -7,10 +7,10 @@ import { setCartQuantity } from '#lib/cart/change-cart.ts';
 import { hourMs } from '#lib/kernel/clock.ts';
 import { type Money, money } from '#lib/kernel/money.ts';
 import { useDatabase } from '#scripts/testing/database.ts';
-import { cancelOrder } from './cancel-order.ts';
-import { captureOrder } from './capture-order.ts';
-import { recoverMissedEvents } from './recover-missed-events.ts';
+import { captureOrder } from './checkout/capture-order.ts';
+import { cancelOrder } from './merchant/cancel-order.ts';
 import { openTestShop, type TestShop } from './testing/test-shop.ts';
+import { recoverMissedEvents } from './webhooks/recover-missed-events.ts';
 
 const database = useDatabase();
 const actor = 'merchant@example.com';

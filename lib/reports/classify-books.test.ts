@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { money } from '#lib/kernel/money.ts';
-import type { StatementLine } from '#lib/payments/read-statement.ts';
+import type { StatementLine } from '#lib/payments/recovery/read-statement.ts';
 import { type BookLine, type BooksToCompare, classifyBooks } from './classify-books.ts';
 
 const at = new Date('2026-11-20T12:00:00Z');

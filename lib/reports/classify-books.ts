@@ -1,6 +1,6 @@
 // Owns what a difference between the shop's books and PayPal's is called. Pure: both sides are given.
 
-import type { ApprovedTooLate, Owner, StatementLine } from '#lib/payments/read-statement.ts';
+import type { ApprovedTooLate, Owner, StatementLine } from '#lib/payments/recovery/read-statement.ts';
 
 export const findingKinds = [
   'paid-not-recorded',

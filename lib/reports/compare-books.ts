@@ -6,7 +6,7 @@ import { ledgerLines, reconciliationFindings, reconciliationRuns } from '#db/sch
 import { dayMs, hourMs, minuteMs, plusMs } from '#lib/kernel/clock.ts';
 import { uuidV7 } from '#lib/kernel/ids.ts';
 import type { PaymentsDeps } from '#lib/payments/deps.ts';
-import { findApprovedTooLate, findOwners, readStatement } from '#lib/payments/read-statement.ts';
+import { findApprovedTooLate, findOwners, readStatement } from '#lib/payments/recovery/read-statement.ts';
 import { type BookLine, classifyBooks, type FoundDifference, unknownCaptures } from './classify-books.ts';
 
 /** Far enough back that a night or two may be missed. */

@@ -1,7 +1,7 @@
 import { count, eq, sql } from 'drizzle-orm';
 import { attempts, webhookEvents } from '#db/schema/index.ts';
 import type { PaymentsDeps } from '#lib/payments/deps.ts';
-import { listOrphans } from '#lib/payments/orphans.ts';
+import { listOrphans } from '#lib/payments/recovery/orphans.ts';
 import { checkInvariants, type InvariantReport } from './invariants.ts';
 import { countRejections } from './list-webhook-events.ts';
 

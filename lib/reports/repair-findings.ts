@@ -5,9 +5,9 @@ import { reconciliationFindings, reconciliationRuns } from '#db/schema/index.ts'
 import { isCurrencyCode, money } from '#lib/kernel/money.ts';
 import { fail, ok, type Result } from '#lib/kernel/result.ts';
 import type { PaymentsDeps } from '#lib/payments/deps.ts';
-import type { ObservedMoney } from '#lib/payments/observation.ts';
-import { recordOrphan } from '#lib/payments/orphans.ts';
-import { previewRepair, type RepairInput, repairAttempt } from '#lib/payments/repair-attempt.ts';
+import type { ObservedMoney } from '#lib/payments/ledger/observation.ts';
+import { recordOrphan } from '#lib/payments/recovery/orphans.ts';
+import { previewRepair, type RepairInput, repairAttempt } from '#lib/payments/recovery/repair-attempt.ts';
 import type { FindingKind } from './classify-books.ts';
 
 type Finding = typeof reconciliationFindings.$inferSelect;

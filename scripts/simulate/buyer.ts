@@ -2,9 +2,9 @@
 
 import { addToCart } from '#lib/cart/change-cart.ts';
 import { loadCart } from '#lib/cart/load-cart.ts';
-import { captureOrder } from '#lib/payments/capture-order.ts';
-import { createOrder } from '#lib/payments/create-order.ts';
-import { noteWindowClosed } from '#lib/payments/note-window-closed.ts';
+import { captureOrder } from '#lib/payments/checkout/capture-order.ts';
+import { createOrder } from '#lib/payments/checkout/create-order.ts';
+import { noteWindowClosed } from '#lib/payments/checkout/note-window-closed.ts';
 import type { Ending } from './scheduler.ts';
 import { type Checkout, show, type World } from './world.ts';
 

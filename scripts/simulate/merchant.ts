@@ -1,12 +1,12 @@
 // Merchants at the console and in PayPal's own dashboard, PayPal's late decisions, and buyers who come back.
 
-import { cancelOrder } from '#lib/payments/cancel-order.ts';
-import { captureAuthorized } from '#lib/payments/capture-authorized.ts';
-import { checkWithPayPal } from '#lib/payments/check-with-paypal.ts';
-import { listOrphans, refundOrphan } from '#lib/payments/orphans.ts';
-import { reauthorizeAuthorized } from '#lib/payments/reauthorize.ts';
-import { refundOrder } from '#lib/payments/refund-order.ts';
-import { voidAuthorized } from '#lib/payments/void-authorized.ts';
+import { cancelOrder } from '#lib/payments/merchant/cancel-order.ts';
+import { captureAuthorized } from '#lib/payments/merchant/capture-authorized.ts';
+import { checkWithPayPal } from '#lib/payments/merchant/check-with-paypal.ts';
+import { reauthorizeAuthorized } from '#lib/payments/merchant/reauthorize.ts';
+import { refundOrder } from '#lib/payments/merchant/refund-order.ts';
+import { voidAuthorized } from '#lib/payments/merchant/void-authorized.ts';
+import { listOrphans, refundOrphan } from '#lib/payments/recovery/orphans.ts';
 import { atPayPal, pay, payAgain } from './buyer.ts';
 import { intruderMark } from './compare-books.ts';
 import { type Checkout, show, type World } from './world.ts';

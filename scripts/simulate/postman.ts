@@ -1,7 +1,7 @@
 // PayPal's deliveries: dropped, doubled, delayed for minutes or days, overtaken, and brought by two at once.
 
 import { dayMs, minuteMs } from '#lib/kernel/clock.ts';
-import { receiveWebhook } from '#lib/payments/receive-webhook.ts';
+import { receiveWebhook } from '#lib/payments/webhooks/receive-webhook.ts';
 import type { World } from './world.ts';
 
 interface Delivery {

@@ -2,7 +2,7 @@
 // delivers a committed job at least once, in any order, and again after a worker died. How it does so is its own matter.
 
 import { type JobName, type JobPayload, jobNames, jobs } from '#lib/jobs/definitions.ts';
-import { checkDueAttempts } from '#lib/payments/check-attempt.ts';
+import { checkDueAttempts } from '#lib/payments/recovery/check-attempt.ts';
 import type { Runtime } from '#lib/payments/runtime.ts';
 import { handlers } from '#worker/handlers.ts';
 import { death } from './scheduler.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { fail, ok, type Result } from '#lib/kernel/result.ts';
 import { orderStates } from '#lib/orders/order-state.ts';
-import { type CheckoutFailureCode, isCheckoutFailureCode } from '#lib/payments/failure-message.ts';
+import { type CheckoutFailureCode, isCheckoutFailureCode } from '#lib/payments/checkout/failure-message.ts';
 import type { CheckoutFailure } from './checkout-state.ts';
 
 const createdSchema = z.object({ publicId: z.string(), number: z.string(), paypalOrderId: z.string() });

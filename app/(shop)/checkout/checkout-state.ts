@@ -1,5 +1,5 @@
 // Owns what the checkout page may do next. An order whose outcome is not known can never be paid again from here.
-import { type CheckoutFailureCode, failureMessage } from '#lib/payments/failure-message.ts';
+import { type CheckoutFailureCode, failureMessage } from '#lib/payments/checkout/failure-message.ts';
 
 export interface CheckoutFailure {
   readonly code: CheckoutFailureCode;

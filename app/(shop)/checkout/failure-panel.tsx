@@ -1,6 +1,6 @@
 import { Button, ButtonLink } from '#app/_ui/button.tsx';
 import { Notice } from '#app/_ui/notice.tsx';
-import { type FailureAction, failureMessage } from '#lib/payments/failure-message.ts';
+import { type FailureAction, failureMessage } from '#lib/payments/checkout/failure-message.ts';
 import type { CheckoutFailure } from './checkout-state.ts';
 
 interface Props {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { readCartSecret } from '#app/_lib/cart-cookie.ts';
 import { checkoutProblem, problem } from '#app/_lib/problem.ts';
 import { route } from '#app/_lib/route.ts';
-import { createOrder } from '#lib/payments/create-order.ts';
+import { createOrder } from '#lib/payments/checkout/create-order.ts';
 import { runtime } from '#lib/payments/runtime.ts';
 
 const bodySchema = z.object({ quote: z.string().min(1).max(64), email: z.email().max(254) });

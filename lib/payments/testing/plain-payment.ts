@@ -1,9 +1,9 @@
 // A payment without a database, for rules that are pure, and what becomes of it when a plan is carried out.
 
 import { dayMs, plusMs } from '#lib/kernel/clock.ts';
+import type { LedgerChange } from '../ledger/merge-ledger.ts';
 import type { LedgerLine, Payment } from '../load-payment.ts';
-import type { LedgerChange } from '../merge-ledger.ts';
-import type { SettlementPlan } from '../plan-settlement.ts';
+import type { SettlementPlan } from '../settle/plan-settlement.ts';
 
 export const placedAt = new Date('2026-11-20T12:00:00Z');
 

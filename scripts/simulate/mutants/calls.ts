@@ -2,8 +2,8 @@
 
 import type { Mutant } from './mutant.ts';
 
-const operate = 'lib/payments/operate.ts';
-const settle = 'lib/payments/settle.ts';
+const operate = 'lib/payments/journal/operate.ts';
+const settle = 'lib/payments/settle/settle.ts';
 
 export const callMutants: readonly Mutant[] = [
   {
@@ -79,7 +79,7 @@ export const callMutants: readonly Mutant[] = [
     story: 'What is left to refund is computed from an order that somebody else is refunding (19).',
     edits: [
       {
-        file: 'lib/payments/refund-order.ts',
+        file: 'lib/payments/merchant/refund-order.ts',
         find: 'atomically([assertOrderVersion(payment.id, payment.version), advance, ...statements])',
         replace: 'atomically([advance, ...statements])',
       },
@@ -90,7 +90,7 @@ export const callMutants: readonly Mutant[] = [
     story: 'Money that must go back is tried once; after one refusal the shop keeps it (30, 54).',
     edits: [
       {
-        file: 'lib/payments/give-back.ts',
+        file: 'lib/payments/recovery/give-back.ts',
         find: 'return refused?.length ?',
         replace: 'return refused?.length === -1 ?',
       },

@@ -2,7 +2,7 @@
 
 import type { Mutant } from './mutant.ts';
 
-const derive = 'lib/payments/derive-state.ts';
+const derive = 'lib/payments/ledger/derive-state.ts';
 const settledFilter = "line.kind === 'capture' && line.status === 'COMPLETED'";
 
 export const moneyMutants: readonly Mutant[] = [
@@ -96,7 +96,7 @@ export const moneyMutants: readonly Mutant[] = [
     story: 'The total refunded so far is booked as the amount of this refund (53).',
     edits: [
       {
-        file: 'lib/payments/observation.ts',
+        file: 'lib/payments/ledger/observation.ts',
         find: 'amount: refund.amount,',
         replace: 'amount: refund.totalRefunded ?? refund.amount,',
       },
@@ -107,7 +107,7 @@ export const moneyMutants: readonly Mutant[] = [
     story: 'What a bank took back shows as the merchant’s refund (23).',
     edits: [
       {
-        file: 'lib/payments/process-event.ts',
+        file: 'lib/payments/webhooks/process-event.ts',
         find: "event.eventType === 'PAYMENT.CAPTURE.REVERSED' ? 'reversal' : 'refund'",
         replace: "'refund'",
       },

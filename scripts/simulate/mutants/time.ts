@@ -2,18 +2,18 @@
 
 import type { Mutant } from './mutant.ts';
 
-const events = 'lib/payments/process-event.ts';
-const inbox = 'lib/payments/receive-webhook.ts';
-const check = 'lib/payments/check-attempt.ts';
+const events = 'lib/payments/webhooks/process-event.ts';
+const inbox = 'lib/payments/webhooks/receive-webhook.ts';
+const check = 'lib/payments/recovery/check-attempt.ts';
 
 /** What protects an order from being given up while its money moves, and from being forgotten after: all of it goes. */
 const closesBlindly = {
-  file: 'lib/payments/close-reason.ts',
+  file: 'lib/payments/settle/close-reason.ts',
   find: 'return isTakingMoney ? undefined : wanted;',
   replace: 'return isTakingMoney ? wanted : wanted;',
 };
 const forgetsClosed = {
-  file: 'lib/payments/plan-settlement.ts',
+  file: 'lib/payments/settle/plan-settlement.ts',
   find: 'some((operation) => operation.id !== context.concludes);',
   replace: 'some((operation) => operation.id !== context.concludes) && context.close === undefined;',
 };
@@ -73,7 +73,7 @@ export const timeMutants: readonly Mutant[] = [
         replace: 'const money = isListed || !isOwnWord ? [told] : [told];',
       },
       {
-        file: 'lib/payments/merge-ledger.ts',
+        file: 'lib/payments/ledger/merge-ledger.ts',
         find: 'stageOf(money.kind, status) > stageOf(money.kind, standing);',
         replace: 'stageOf(money.kind, status) !== stageOf(money.kind, standing);',
       },
@@ -95,7 +95,7 @@ export const timeMutants: readonly Mutant[] = [
     story: 'An order is cancelled although PayPal has its money; nobody looks again (1, 12).',
     edits: [
       {
-        file: 'lib/payments/cancel-order.ts',
+        file: 'lib/payments/merchant/cancel-order.ts',
         find: '  if (attempt.paypalOrderId !== null) {\n    const read',
         replace: '  if (attempt.paypalOrderId === undefined) {\n    const read',
       },
@@ -127,7 +127,7 @@ export const timeMutants: readonly Mutant[] = [
     story: 'An authorization that PayPal has let go stays good in the shop, and its goods stay held (40).',
     edits: [
       {
-        file: 'lib/payments/derive-state.ts',
+        file: 'lib/payments/ledger/derive-state.ts',
         find: "return isOver ? 'expired' : 'authorized';",
         replace: "return isOver ? 'authorized' : 'authorized';",
       },

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { checkoutProblem } from '#app/_lib/problem.ts';
 import { route } from '#app/_lib/route.ts';
-import { getBuyerOrder } from '#lib/payments/order-views.ts';
 import { runtime } from '#lib/payments/runtime.ts';
+import { getBuyerOrder } from '#lib/payments/views/order-views.ts';
 
 /** How the buyer's order is doing. The id is unguessable and is all that is needed. */
 export const GET = route({ params: z.object({ id: z.string().max(64) }) }, async ({ params }) => {

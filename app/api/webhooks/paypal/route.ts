@@ -1,7 +1,7 @@
 import { problem } from '#app/_lib/problem.ts';
 import { readBytes, route } from '#app/_lib/route.ts';
-import { receiveWebhook } from '#lib/payments/receive-webhook.ts';
 import { runtime } from '#lib/payments/runtime.ts';
+import { receiveWebhook } from '#lib/payments/webhooks/receive-webhook.ts';
 
 const largestEvent = 512 * 1024;
 

@@ -2,7 +2,7 @@ import { CopyButton } from '#app/_ui/copy-button.tsx';
 import { MoneyText } from '#app/_ui/money-text.tsx';
 import { Cell, HeadCell, Table } from '#app/_ui/table.tsx';
 import { TimeText } from '#app/_ui/time-text.tsx';
-import type { OrphanView } from '#lib/payments/orphans.ts';
+import type { OrphanView } from '#lib/payments/recovery/orphans.ts';
 import { ActForm } from './act-form.tsx';
 import { giveBack } from './actions.ts';
 

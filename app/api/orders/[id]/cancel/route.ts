@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { readCartSecret } from '#app/_lib/cart-cookie.ts';
 import { route } from '#app/_lib/route.ts';
-import { noteWindowClosed } from '#lib/payments/note-window-closed.ts';
+import { noteWindowClosed } from '#lib/payments/checkout/note-window-closed.ts';
 import { runtime } from '#lib/payments/runtime.ts';
 
 /** The buyer closed PayPal's window. A note only: they may come back, and the poller asks PayPal before giving up. */

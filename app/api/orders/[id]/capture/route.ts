@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { readCartSecret } from '#app/_lib/cart-cookie.ts';
 import { checkoutProblem } from '#app/_lib/problem.ts';
 import { route } from '#app/_lib/route.ts';
-import { captureOrder } from '#lib/payments/capture-order.ts';
+import { captureOrder } from '#lib/payments/checkout/capture-order.ts';
 import { runtime } from '#lib/payments/runtime.ts';
 
 const paramsSchema = z.object({ id: z.string().max(64) });

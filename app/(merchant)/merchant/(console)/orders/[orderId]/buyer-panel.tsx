@@ -1,6 +1,6 @@
 import { CopyButton } from '#app/_ui/copy-button.tsx';
 import { type Fact, Facts } from '#app/_ui/facts.tsx';
-import type { MerchantOrderView } from '#lib/payments/views.ts';
+import type { MerchantOrderView } from '#lib/payments/views/views.ts';
 import { Panel } from './panel.tsx';
 
 const environments: Readonly<Record<MerchantOrderView['environment'], string>> = {

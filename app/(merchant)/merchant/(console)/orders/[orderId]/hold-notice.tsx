@@ -1,6 +1,6 @@
 import { Notice } from '#app/_ui/notice.tsx';
 import { TimeText } from '#app/_ui/time-text.tsx';
-import type { MerchantOrderView } from '#lib/payments/views.ts';
+import type { MerchantOrderView } from '#lib/payments/views/views.ts';
 
 type Hold = NonNullable<MerchantOrderView['authorization']>;
 

@@ -3,7 +3,7 @@ import { CopyButton } from '#app/_ui/copy-button.tsx';
 import { MoneyText } from '#app/_ui/money-text.tsx';
 import { Cell, HeadCell, Table } from '#app/_ui/table.tsx';
 import { TimeText } from '#app/_ui/time-text.tsx';
-import type { LedgerLineView } from '#lib/payments/views.ts';
+import type { LedgerLineView } from '#lib/payments/views/views.ts';
 
 const kinds: Readonly<Record<LedgerLineView['kind'], string>> = {
   authorization: 'Authorization',

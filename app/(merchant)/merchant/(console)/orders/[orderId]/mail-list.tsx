@@ -1,6 +1,6 @@
 import { Badge, type Tone } from '#app/_ui/badge.tsx';
 import { TimeText } from '#app/_ui/time-text.tsx';
-import type { MailView } from '#lib/payments/views.ts';
+import type { MailView } from '#lib/payments/views/views.ts';
 
 const words: Readonly<Record<MailView['state'], { readonly label: string; readonly tone: Tone }>> = {
   kept: { label: 'Kept here', tone: 'info' },

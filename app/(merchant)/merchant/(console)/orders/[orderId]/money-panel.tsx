@@ -1,6 +1,6 @@
 import { type Fact, Facts } from '#app/_ui/facts.tsx';
 import { MoneyText } from '#app/_ui/money-text.tsx';
-import type { MerchantOrderView } from '#lib/payments/views.ts';
+import type { MerchantOrderView } from '#lib/payments/views/views.ts';
 import { Panel } from './panel.tsx';
 
 export function MoneyPanel({ money }: { readonly money: MerchantOrderView['money'] }) {

@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import { FormMessage } from '#app/_ui/form-message.tsx';
 import { idleForm } from '#app/_ui/form-state.ts';
-import type { MerchantOrderView } from '#lib/payments/views.ts';
+import type { MerchantOrderView } from '#lib/payments/views/views.ts';
 import { cancel, renewHold, voidHold } from './actions.ts';
 import { CaptureDialog } from './capture-dialog.tsx';
 import { CheckForm } from './check-form.tsx';

@@ -2,7 +2,7 @@ import Link from 'next/link';
 import { FulfilmentBadge, StateBadge } from '#app/_order/state-badge.tsx';
 import { Notice } from '#app/_ui/notice.tsx';
 import { TimeText } from '#app/_ui/time-text.tsx';
-import type { MerchantOrderView } from '#lib/payments/views.ts';
+import type { MerchantOrderView } from '#lib/payments/views/views.ts';
 import { HoldNotice } from './hold-notice.tsx';
 import { OrderActions } from './order-actions.tsx';
 

@@ -1,7 +1,7 @@
 import { classNames } from '#app/_ui/class-names.ts';
 import { CopyButton } from '#app/_ui/copy-button.tsx';
 import { TimeText } from '#app/_ui/time-text.tsx';
-import type { TimelineEntryView } from '#lib/payments/views.ts';
+import type { TimelineEntryView } from '#lib/payments/views/views.ts';
 
 const dots: Readonly<Record<TimelineEntryView['tone'], string>> = {
   neutral: 'bg-line-strong',
