@@ -13,8 +13,9 @@ const SOLD: Readonly<Record<string, { query: string; maker: string; path: string
 export function shopPage(paypalUrl: string, wish: URLSearchParams): string {
   const what = wish.get('sell') ?? 'goods';
   if (what === 'v6') return v6Page(paypalUrl);
+  if (what === 'offers') return offersPage(paypalUrl, inAttribute(wish.get('sdk') ?? ''));
   const { query, maker, path } = SOLD[what] ?? { query: '', maker: 'createOrder', path: '/order' };
-  return `<!doctype html><html lang="en"><title>Tiny shop</title><main><h1>Tiny shop</h1>
+  return `<!doctype html><html lang="en"><meta name="viewport" content="width=device-width"><title>Tiny shop</title><main><h1>Tiny shop</h1>
 <div id="buttons"></div><ol id="log" aria-label="What happened"></ol></main>
 <script src="${paypalUrl}/sdk/js?client-id=emulator-client-id&currency=USD${query}${inAttribute(wish.get('sdk') ?? '')}"></script>
 <script>
@@ -34,6 +35,23 @@ if (paypal.Buttons) paypal.Buttons({
   onError: (error) => log('error: ' + error.message),
   ...window.moreOptions,
 }).render('#buttons').catch((error) => log('error: ' + error.message));
+</script></html>`;
+}
+
+/** A price with an offer beside it, and a list of payment methods with their marks. */
+function offersPage(paypalUrl: string, sdk: string): string {
+  return `<!doctype html><html lang="en"><meta name="viewport" content="width=device-width"><title>Tiny shop</title><main><h1>Tiny shop</h1><p>100.00 USD</p>
+<div id="offer"></div><p id="marks"></p><ol id="log" aria-label="What happened"></ol></main>
+<script src="${paypalUrl}/sdk/js?client-id=emulator-client-id${sdk}"></script>
+<script>
+const log = (text) => { const li = document.createElement('li'); li.textContent = text; document.getElementById('log').append(li); };
+paypal.Messages({
+  amount: 100, placement: 'product', style: { layout: 'flex', color: 'blue' },
+  onRender: () => log('rendered'),
+  onClick: (data) => log('asked for more about ' + data.amount),
+}).render('#offer').catch((error) => log('error: ' + error.message));
+paypal.Marks().render('#marks').catch((error) => log('error: ' + error.message));
+paypal.Marks({ fundingSource: 'paylater' }).render('#marks');
 </script></html>`;
 }
 

@@ -53,6 +53,8 @@ export interface OrderRow {
   readonly expiredAt?: number;
   readonly buyerId?: string;
   readonly instrumentId?: string;
+  /** Who paid by card on PayPal's page, without an account. */
+  readonly guest?: Guest;
   /** Buyer and address to which the merchant agreed when it was asked by PayPal. */
   readonly agreedDestination?: string;
   readonly declines: number;
@@ -64,6 +66,14 @@ export interface OrderRow {
   readonly vaultTokenId?: string;
   /** A planted deviation: the next capture takes this instead of what the order says. */
   readonly tamperedAmount?: Money;
+}
+
+export interface Guest {
+  readonly payerId: string;
+  readonly email: string;
+  readonly givenName: string;
+  readonly surname: string;
+  readonly address: { readonly country_code: string };
 }
 
 export interface Tracker {

@@ -9,6 +9,7 @@ import { agreementRoutes } from '../pages/agreement-routes.ts';
 import { approvalRoutes } from '../pages/approval-routes.ts';
 import { challengeRoutes } from '../pages/challenge-routes.ts';
 import { consoleRoutes } from '../pages/console-routes.ts';
+import { guestRoutes } from '../pages/guest-routes.ts';
 import { assetResponse } from '../pages/page.ts';
 import { subscriptionAgreements } from '../pages/subscription-agreements.ts';
 import { vaultAgreements } from '../pages/vault-agreements.ts';
@@ -49,6 +50,7 @@ export function createApp(world: World, control: EmulatorControl, options: AppOp
   app.route('/sdk', sdkRoutes(world));
   app.route('/web-sdk/v6/core', coreRoutes(world));
   app.route('/checkoutnow', approvalRoutes(world, options.send));
+  app.route('/checkoutnow/card', guestRoutes(world, options.send));
   app.route('/webapps/helios', challengeRoutes(world));
   app.route('/webapps/billing/subscriptions', agreementRoutes(subscriptionAgreements(world)));
   app.route('/agreements/approve', agreementRoutes(vaultAgreements(world)));

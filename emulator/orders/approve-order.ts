@@ -5,11 +5,12 @@ import type { World } from '../engine/world.ts';
 import { refusal } from '../http/api-error.ts';
 import { announceOrder } from '../payments/payment-events.ts';
 import { chooseOption } from '../shipping/choose-option.ts';
-import { type Destination, deliveryOf } from '../shipping/delivery.ts';
+import { deliveryOf } from '../shipping/delivery.ts';
 import { experienceOf, withQuery } from './experience.ts';
 import { noticeExpiry, ORDER_WINDOW_MS } from './expiry.ts';
 import { requireOpenOrder } from './find-order.ts';
 import type { PurchaseUnit } from './order-schema.ts';
+import { shipTo } from './ship-to.ts';
 import { takeOrderMoney } from './take-order-money.ts';
 
 export { experienceOf } from './experience.ts';
@@ -39,7 +40,7 @@ export function approveOrder(
   choice: ApprovalChoice = {},
 ): ApprovalResult {
   const now = world.clock.now();
-  const { card, wallet, ...order } = requireOpenOrder(world, paypalOrderId, now);
+  const { card, wallet, guest, ...order } = requireOpenOrder(world, paypalOrderId, now);
   if (order.status === 'COMPLETED' || order.status === 'VOIDED') throw refusal('ORDER_ALREADY_COMPLETED');
   const buyer = choice.buyer === undefined ? defaultBuyer() : findBuyer(choice.buyer);
   if (!buyer) throw refusal('INVALID_PARAMETER_VALUE', { field: '/buyer', value: choice.buyer });
@@ -56,7 +57,7 @@ export function approveOrder(
   const approved: OrderRow = {
     ...order,
     status: 'APPROVED',
-    units: delivery.kind === 'none' ? units : units.map((unit) => withShipping(unit, delivery.chosen)),
+    units: delivery.kind === 'none' ? units : units.map((unit) => shipTo(unit, delivery.chosen)),
     buyerId: buyer.id,
     instrumentId: instrument.id,
     ...(isVenmo ? { wallet: 'venmo' } : {}),
@@ -89,10 +90,4 @@ function withChosenOption(units: readonly PurchaseUnit[], id: string | undefined
   const chosen = chooseOption(units, id);
   if (!chosen) throw refusal('INVALID_PARAMETER_VALUE', { field: '/shippingOption', value: id });
   return chosen;
-}
-
-function withShipping(unit: PurchaseUnit, { key, name, address }: Destination): PurchaseUnit {
-  // An order of several units may go to several places: the merchant's own addresses stay where they are.
-  if (key === 'given' && unit.shipping?.address) return unit;
-  return { ...unit, shipping: { name: { full_name: name }, ...unit.shipping, address } };
 }

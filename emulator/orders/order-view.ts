@@ -151,7 +151,7 @@ function paymentsMember(world: World, order: OrderRow, unitIndex: number) {
 }
 
 function payerMember(order: OrderRow) {
-  const buyer = order.buyerId === undefined ? undefined : findBuyer(order.buyerId);
+  const buyer = order.buyerId === undefined ? order.guest : findBuyer(order.buyerId);
   if (!buyer) return {};
   return {
     payer: {

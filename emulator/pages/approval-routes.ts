@@ -2,17 +2,20 @@ import { Hono } from 'hono';
 import { findBuyer, TEST_BUYER_PASSWORD, type TestBuyer } from '../buyers/test-buyers.ts';
 import type { OrderRow } from '../engine/rows.ts';
 import type { World } from '../engine/world.ts';
+import { type FundingSource, fundingOf } from '../funding/funding-source.ts';
 import { ApiError } from '../http/api-error.ts';
 import { approveOrder, cancelApproval } from '../orders/approve-order.ts';
-import { isExpired } from '../orders/find-order.ts';
 import { selectOption } from '../shipping/agree-on-shipping.ts';
 import type { Send } from '../shipping/ask-merchant.ts';
 import { donePage, type Visit } from './approval-page.ts';
 import { readForm, readVisit } from './approval-visit.ts';
+import { filledIn } from './guest-form.ts';
+import { guestPage } from './guest-page.ts';
 import { loginPage } from './login-page.ts';
+import { gone, noticeOf, openOrder } from './open-order.ts';
 import { pageResponse } from './page.ts';
 import { reviewDelivery } from './review-order.ts';
-import { type Problem, walletPage } from './wallet-page.ts';
+import { walletPage } from './wallet-page.ts';
 
 /** Where a buyer approves: in the SDK's popup or dialog, or as a full page between the shop's two addresses. */
 export function approvalRoutes(world: World, send: Send): Hono {
@@ -28,11 +31,18 @@ export function approvalRoutes(world: World, send: Send): Hono {
   }
 
   app.get('/', (context) => {
-    const visit = readVisit(new URL(context.req.url).searchParams);
+    const query = new URL(context.req.url).searchParams;
+    const visit = readVisit(query);
     const order = openOrder(world, visit.token);
     if (!order) return gone(world, visit);
+    if (fundingOf(visit.funding, order) === 'card') {
+      const values = filledIn(query.get('fill'));
+      return pageResponse(guestPage(order, visit, { values, problem: noticeOf(order) }));
+    }
     const buyer = visit.buyer === '' ? undefined : findBuyer(visit.buyer);
     if (!buyer) return pageResponse(loginPage(order, visit));
+    const refused = walletRefusal(order, fundingOf(visit.funding, order), buyer);
+    if (refused !== undefined) return pageResponse(loginPage(order, visit, refused), 422);
     return review(visit, order, buyer);
   });
 
@@ -53,8 +63,13 @@ export function approvalRoutes(world: World, send: Send): Hono {
     const visit = readVisit(form);
     const order = openOrder(world, visit.token);
     const buyer = findBuyer(visit.buyer);
-    if (!order || !buyer) return gone(world, visit);
     const option = form.get('shippingOption') ?? undefined;
+    if (order && fundingOf(visit.funding, order) === 'card') {
+      // The merchant is asked when the guest's address is known.
+      if (option !== undefined) selectOption(world, order.id, option);
+      return pageResponse(guestPage(openOrder(world, order.id) ?? order, visit));
+    }
+    if (!order || !buyer) return gone(world, visit);
     if (form.get('change') !== 'back') return review(visit, order, buyer, option);
     // The shop's page refused the option: the one before returns, and nobody is asked about it.
     if (option !== undefined) selectOption(world, order.id, option);
@@ -75,7 +90,8 @@ export function approvalRoutes(world: World, send: Send): Hono {
         return await pageResponse(walletPage(latest, visit, buyer, problem), 422);
       }
       const instrument = form.get('instrument') ?? undefined;
-      const choice = { buyer: buyer.id, instrument, address: visit.address };
+      const wallet = fundingOf(visit.funding, order) === 'venmo' ? ('venmo' as const) : ('paypal' as const);
+      const choice = { buyer: buyer.id, instrument, address: visit.address, wallet };
       const approved = approveOrder(world, visit.token, choice);
       if (visit.channel === '' && approved.returnUrl !== undefined)
         return context.redirect(approved.returnUrl, 303);
@@ -100,22 +116,10 @@ export function approvalRoutes(world: World, send: Send): Hono {
   return app;
 }
 
-function openOrder(world: World, token: string): OrderRow | undefined {
-  const order = world.store.get('orders', token);
-  if (!order || isExpired(order, world.clock.now())) return undefined;
-  return order.status === 'COMPLETED' || order.status === 'VOIDED' ? undefined : order;
-}
-
-function gone(world: World, visit: Visit): Promise<Response> {
-  const isPaid = world.store.get('orders', visit.token)?.status === 'COMPLETED';
-  const text = isPaid
-    ? 'This order was already completed.'
-    : 'This order does not exist or has expired. Please start again in the shop.';
-  const message = { type: 'failed', message: isPaid ? 'ORDER_ALREADY_COMPLETED' : 'ORDER_NOT_FOUND' };
-  return pageResponse(donePage('This order cannot be paid', text, visit, message), isPaid ? 409 : 404);
-}
-
-function noticeOf(order: OrderRow): Problem | undefined {
-  if (order.declines === 0) return undefined;
-  return { text: 'Your last choice was declined. Please pay with something else.', isBlocking: false };
+/** Why this buyer cannot use the wallet whose button was pressed. */
+function walletRefusal(order: OrderRow, funding: FundingSource, buyer: TestBuyer): string | undefined {
+  if (funding !== 'venmo') return undefined;
+  if (order.units[0]?.amount.currency_code !== 'USD') return 'Venmo pays in US dollars only.';
+  if (buyer.address.country_code !== 'US') return 'Only buyers in the United States have a Venmo account.';
+  return undefined;
 }

@@ -12,7 +12,7 @@ export async function reviewDelivery(
   world: World,
   send: Send,
   order: OrderRow,
-  buyer: TestBuyer,
+  buyer: Pick<TestBuyer, 'id' | 'givenName' | 'surname' | 'addresses'>,
   wish: { readonly address: string; readonly option?: string | undefined },
 ): Promise<Problem | undefined> {
   const context = experienceOf(order);

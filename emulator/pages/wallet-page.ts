@@ -3,12 +3,14 @@ import { INSTRUMENTS } from '../buyers/instruments.ts';
 import type { TestBuyer } from '../buyers/test-buyers.ts';
 import type { OrderRow } from '../engine/rows.ts';
 import { MERCHANT } from '../engine/world.ts';
+import { fundingOf } from '../funding/funding-source.ts';
 import { experienceOf } from '../orders/approve-order.ts';
 import { type Delivery, deliveryOf } from '../shipping/delivery.ts';
 import { cancelForm, shell, type Visit, visitFields } from './approval-page.ts';
 import { deliverySection, optionsSection } from './delivery-section.ts';
 import { orderSummary } from './order-summary.ts';
 import type { Markup } from './page.ts';
+import { planSection } from './plan-section.ts';
 import { shippingFacts } from './shipping-facts.ts';
 
 export interface Problem {
@@ -19,21 +21,25 @@ export interface Problem {
   readonly isBlocking: boolean;
 }
 
+const TITLE_ENDS = { paypal: '', paylater: ' later', venmo: ' with Venmo', card: '' } as const;
+
 export function walletPage(order: OrderRow, visit: Visit, buyer: TestBuyer, problem?: Problem): Markup {
   const context = experienceOf(order);
+  const funding = fundingOf(visit.funding, order);
   const paysNow = visit.commit === '' ? context?.user_action === 'PAY_NOW' : visit.commit === 'true';
   const delivery = deliveryOf(order.units, context, buyer, visit.address);
   // Before the shop's page has answered nothing may be approved; without its script it never will.
   const isWaiting = delivery.kind === 'choice' && visit.channel !== '' && visit.shipping.includes('address');
   return shell(
     'Review and pay',
-    html`<h1>Pay ${context?.brand_name ?? MERCHANT.name}</h1>
-<div data-region="notice" data-blocks="${String(problem?.isBlocking ?? false)}">${notice(problem, visit)}</div>
+    html`<h1>Pay ${context?.brand_name ?? MERCHANT.name}${TITLE_ENDS[funding]}</h1>
+<div data-region="notice" data-blocks="${String(problem?.isBlocking ?? false)}">${noticeSection(problem, visit)}</div>
 <div data-region="summary">${orderSummary(order)}</div>
 <form method="post" action="/checkoutnow/approve" data-wallet="${visit.shipping}">
 ${visitFields(visit)}<input type="hidden" name="buyer" value="${buyer.id}">
 ${deliverySection(delivery)}
 <div data-region="options">${delivery.kind === 'none' ? '' : optionsSection(order.units, delivery.kind === 'fixed')}</div>
+${funding === 'paylater' ? html`<div data-region="plans">${planSection(order, buyer)}</div>` : ''}
 ${instrumentSection(context?.payment_method_preference === 'IMMEDIATE_PAYMENT_REQUIRED')}
 <div class="acts"><p class="small soft" role="status"></p>
 <button class="primary wide" ${problem?.isBlocking || isWaiting ? 'disabled' : ''}>${paysNow ? 'Approve and pay' : 'Approve and continue'}</button></div>
@@ -46,12 +52,13 @@ ${cancelForm(visit)}
     {
       channel: visit.channel,
       opener: visit.opener,
+      look: funding,
       ...(delivery.kind === 'choice' ? { script: 'wallet.js' } : {}),
     },
   );
 }
 
-function notice(problem: Problem | undefined, visit: Visit): Markup {
+export function noticeSection(problem: Problem | undefined, visit: Visit): Markup {
   if (!problem) return html``;
   const again = `/checkoutnow?${new URLSearchParams({ ...visit })}`;
   return html`<div class="notice" role="alert"><p>${problem.text}</p>

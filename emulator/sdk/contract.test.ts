@@ -7,6 +7,8 @@ test.each([
   [{ style: { layout: 'diagonal' } }, 'Unexpected style.layout'],
   [{ createOrder: 'yes' }, 'Expected prop createOrder to be a function'],
   [{ fundingSource: 'gold' }, 'Invalid funding source'],
+  [{ fundingSource: 'venmo', style: { color: 'gold' } }, 'Unexpected style.color for venmo button'],
+  [{ onShippingChange() {}, onShippingOptionsChange() {} }, 'Do not pass onShippingChange'],
 ])('%o is misuse', (options, message) => {
   expect(() => checkOptions(options)).toThrow(message);
 });
@@ -31,7 +33,8 @@ test('the order must be what the script was loaded for', () => {
     commit: true,
     vault: false,
     funding: ['paypal'],
-    namespace: 'paypal',
+    components: ['buttons'],
+    country: '',
   };
   expect(() => checkOrderAgainstScript(config, { currency: 'USD', intent: 'CAPTURE' })).not.toThrow();
   expect(() => checkOrderAgainstScript(config, { currency: 'EUR', intent: 'CAPTURE' })).toThrow(

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { isCurrency } from '../engine/money.ts';
 import type { World } from '../engine/world.ts';
+import { eligibleSources } from '../funding/eligibility.ts';
+import { FUNDING_NAMES } from './browser/contract.js';
 
 /** Follows PayPal's numbering: loaders look at the major version. */
 const SDK_VERSION = '5.0.500-local';
@@ -16,8 +18,8 @@ function assemble(parts: readonly string[]): string {
     .join('\n');
 }
 const SOURCE = assemble([
-  ...['contract', 'checkout-window', 'shipping-patch', 'shipping', 'button-view', 'orders', 'buttons'],
-  'namespace',
+  ...['contract', 'checkout-window', 'shipping-patch', 'shipping', 'button-text', 'button-view', 'orders'],
+  ...['offer-view', 'messages', 'marks', 'buttons', 'namespace'],
 ]);
 const CORE_SOURCE = assemble([
   ...['checkout-window', 'shipping-patch', 'shipping', 'v6-shipping', 'v6-session'],
@@ -39,8 +41,8 @@ const KNOWN_QUERY = new Set([
   ...['buyer-country', 'locale', 'debug', 'integration-date', 'merchant-id', 'disable-card'],
 ]);
 const COMPONENTS = new Set(['buttons', 'marks', 'messages', 'funding-eligibility']);
-/** Beside PayPal itself, what the approval page can stand in for when a shop enables it. */
-const OPTIONAL_FUNDING = ['paylater', 'venmo', 'card'];
+/** Shown where they are eligible and a shop asks for them; the others are shown unless a shop does not want them. */
+const ONLY_WHEN_ENABLED = new Set(['venmo']);
 const TEST_CLIENT_IDS = new Set(['test', 'sb']);
 
 export type ScriptAnswer = { readonly ok: boolean; readonly text: string };
@@ -53,17 +55,31 @@ export function sdkScript(world: World, query: URLSearchParams): ScriptAnswer {
     return { ok: false, text: `throw new Error(${JSON.stringify(message)});\n` };
   }
   const list = (name: string) => (query.get(name) ?? '').split(',').filter((item) => item !== '');
+  const enabled = new Set(list('enable-funding'));
   const disabled = new Set(list('disable-funding'));
+  const currency = query.get('currency') ?? 'USD';
+  const intent = query.get('intent') ?? 'capture';
+  const vault = query.get('vault') === 'true';
+  const country = query.get('buyer-country') ?? '';
+  const eligible = eligibleSources({
+    currency,
+    buyerCountry: country === '' ? undefined : country,
+    isOneTime: intent !== 'subscription' && intent !== 'tokenize' && !vault,
+  });
   const config = {
     origin: new URL(world.settings.baseUrl).origin,
     clientId: query.get('client-id'),
-    currency: query.get('currency') ?? 'USD',
-    intent: query.get('intent') ?? 'capture',
+    currency,
+    intent,
     commit: query.get('commit') !== 'false',
-    vault: query.get('vault') === 'true',
-    funding: ['paypal', ...list('enable-funding').filter((name) => OPTIONAL_FUNDING.includes(name))].filter(
-      (name) => name === 'paypal' || !disabled.has(name),
-    ),
+    vault,
+    components: query.has('components') ? list('components') : ['buttons'],
+    country,
+    isCardDisabled: disabled.has('card'),
+    funding: eligible.filter((source) => {
+      if (source === 'paypal') return true;
+      return !disabled.has(source) && (!ONLY_WHEN_ENABLED.has(source) || enabled.has(source));
+    }),
   };
   return {
     ok: true,
@@ -99,6 +115,16 @@ function problemOf(world: World, query: URLSearchParams): string | undefined {
     if (value !== null && value !== 'true' && value !== 'false')
       return `Invalid query value for ${name}: ${value}`;
   }
+  for (const name of ['enable-funding', 'disable-funding']) {
+    const stranger = query
+      .get(name)
+      ?.split(',')
+      .find((source) => source !== '' && !FUNDING_NAMES.includes(source));
+    if (stranger !== undefined) return `Invalid query value for ${name}: ${stranger}`;
+  }
+  const country = query.get('buyer-country');
+  if (country !== null && !/^[A-Z]{2}$/.test(country))
+    return `Invalid query value for buyer-country: ${country}`;
   const components = query.get('components')?.split(',') ?? [];
   const unknown = components.find((name) => !COMPONENTS.has(name));
   return unknown === undefined ? undefined : `Invalid query value for components: ${unknown}`;

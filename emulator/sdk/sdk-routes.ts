@@ -4,6 +4,7 @@ import { isWaitingForBuyer } from '../billing/approve-subscription.ts';
 import type { World } from '../engine/world.ts';
 import { answerTokenRequest } from '../oauth/token.ts';
 import { isExpired } from '../orders/find-order.ts';
+import { offersView } from '../pay-later/offers-view.ts';
 import { coreScript, sdkScript } from './script.ts';
 
 /** What pages of other origins load: the script, and the two questions the script itself has to ask. */
@@ -24,6 +25,10 @@ export function sdkRoutes(world: World): Hono {
     const row = world.store.get('subscriptions', context.req.query('id') ?? '');
     if (!row || !isWaitingForBuyer(row)) return context.json({ error: 'no such subscription' }, 404);
     return context.json({ id: row.id, status: row.status, approvalToken: row.approvalToken });
+  });
+  app.get('/offers', (context) => {
+    const currency = context.req.query('currency') ?? 'USD';
+    return context.json(offersView(currency, context.req.query('amount'), context.req.query('country')));
   });
   app.post('/token', (context) => {
     if (context.req.query('client-id') !== world.settings.clientId) {

@@ -53,7 +53,7 @@ export function selectOption(world: World, orderId: string, optionId: string) {
   if (order && units) save(world, order, units);
 }
 
-export function callbackUrl(
+function callbackUrl(
   context: ExperienceContext | undefined,
   event: 'SHIPPING_ADDRESS' | 'SHIPPING_OPTIONS',
 ): string | undefined {

@@ -8,10 +8,6 @@ export function optionsOf(units: readonly PurchaseUnit[]): readonly ShippingOpti
   return units.find((unit) => (unit.shipping?.options?.length ?? 0) > 0)?.shipping?.options ?? [];
 }
 
-export function selectedOption(units: readonly PurchaseUnit[]): ShippingOption | undefined {
-  return optionsOf(units).find((option) => option.selected);
-}
-
 /** Selects an option, and moves shipping and total by the difference. Undefined when there is no such option. */
 export function chooseOption(units: readonly PurchaseUnit[], id: string): PurchaseUnit[] | undefined {
   const wanted = optionsOf(units).find((option) => option.id === id);

@@ -1,7 +1,7 @@
 // @ts-check
 // The parts of the page that follow the order.
 
-const REGIONS = ['notice', 'summary', 'options', 'facts'];
+const REGIONS = ['notice', 'summary', 'options', 'plans', 'facts'];
 
 /** @param {string} name @param {ParentNode} [root] @returns {HTMLElement | null} */
 function region(name, root = document) {

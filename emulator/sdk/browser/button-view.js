@@ -1,7 +1,7 @@
 // @ts-check
 // The buttons' look: our own, and plainly not PayPal's. Heights are fixed, so nothing in the shop moves.
+import { buttonColor, buttonText } from './button-text.js';
 import { button, sheetOf } from './checkout-window.js';
-import { BUTTON_TEXT } from './contract.js';
 
 /**
  * @param {HTMLElement} container
@@ -22,8 +22,8 @@ export function renderButtons(container, sources, style, onPress) {
   status.setAttribute('role', 'status');
   status.className = 'hidden';
   const buttons = sources.map((source) => {
-    const element = button(BUTTON_TEXT[source] ?? `${source} (local test)`);
-    element.className = style?.color ?? 'gold';
+    const element = button(buttonText(source, style?.label));
+    element.className = `${buttonColor(source, style?.color)} ${source}`;
     element.dataset.fundingSource = source;
     element.addEventListener('click', () => onPress(source));
     return element;
@@ -63,6 +63,8 @@ const BUTTON_STYLE = `
   button.silver { background: #e9eeed; }
   button.white { background: #fff; }
   button.black { background: #10201e; color: #fff; border-color: #5fc9bd; }
+  button.venmo.blue { background: #4a4fb0; border-color: #33377f; }
+  button.paylater.gold { background: #f0d9bd; border-color: #7a4a12; }
   button:hover { filter: brightness(0.96); }
   button:focus-visible { outline: 3px solid #0d6b63; outline-offset: 2px; }
   button[aria-disabled="true"] { cursor: default; filter: grayscale(0.5); opacity: 0.75; }

@@ -3,6 +3,7 @@
 import { renderButtons } from './button-view.js';
 import { openPopup, startCheckout } from './checkout-window.js';
 import { checkOptions, checkOptionsAgainstScript } from './contract.js';
+import { createMessages } from './messages.js';
 import { facilitatorToken, orderActions, orderTicket, requestTicket, subscriptionActions } from './orders.js';
 import { shippingQuestions } from './shipping.js';
 
@@ -117,12 +118,25 @@ export function createButtons(config, given = {}) {
       redirect,
       restart() {
         // No click is in progress here, so a popup is usually refused and the dialog takes its place.
-        const again = run(source, openPopup(), async () => orderTicket(orderID));
+        const again = run(source, openPopup(), async () => orderTicket(orderID, source));
         again.catch(fail);
         return Promise.resolve();
       },
     };
     await options.onApprove?.(data, actions);
+  }
+
+  /** The hint under the buttons, where a shop asked for one. @param {HTMLElement} container */
+  async function showMessage(container) {
+    const { message } = options;
+    if (!message || !config.funding.includes('paylater')) return;
+    const place = document.createElement('div');
+    container[message.position === 'top' ? 'prepend' : 'append'](place);
+    const text = { color: message.color, align: message.align ?? 'center' };
+    // A hint that cannot be fetched takes no button away.
+    await createMessages(config, { amount: message.amount, style: { text } })
+      .render(place)
+      .catch(() => {});
   }
 
   return {
@@ -135,11 +149,13 @@ export function createButtons(config, given = {}) {
       }
       if (isClosed) throw new Error('Buttons were closed before they rendered');
       if (view) throw new Error('Buttons are already rendered');
+      const [first = ''] = sources;
+      if (!config.funding.includes(first)) throw new Error(`${first} is not eligible`);
       view = renderButtons(container, sources, options.style, (source) => {
         press(source).catch(fail);
       });
       show(null, '');
-      await Promise.resolve();
+      await showMessage(container);
       const setEnabled = async (/** @type {boolean} */ value) => {
         isEnabled = value;
         if (!checkout) show(null, '');

@@ -3,7 +3,9 @@
 
 /**
  * @typedef {{ origin: string, clientId: string, currency: string, intent: string, commit: boolean,
- *   vault: boolean, funding: string[], namespace: string }} SdkConfig
+ *   vault: boolean, funding: string[], components: string[], country: string,
+ *   isCardDisabled?: boolean }} SdkConfig
+ *   `country`: the buyer's, where the script's address says so, or empty.
  * @typedef {Record<string, any>} ButtonOptions
  */
 
@@ -21,12 +23,10 @@ const STYLE_VALUES = {
   label: ['paypal', 'checkout', 'buynow', 'pay', 'installment', 'subscribe', 'donate'],
 };
 
-/** @type {Record<string, string>} */
-export const BUTTON_TEXT = {
-  paypal: 'Pay with PayPal (local test)',
-  paylater: 'Pay later (local test)',
-  card: 'Debit or credit card (local test)',
-  venmo: 'Venmo (local test)',
+/** Standalone buttons come in fewer colors. @type {Record<string, string[]>} */
+const SOURCE_COLORS = {
+  venmo: ['blue', 'silver', 'black', 'white'],
+  card: ['black', 'white'],
 };
 
 /** What a click may lead to; one button does one of them. */
@@ -95,6 +95,11 @@ export function checkOptions(options) {
   const source = options.fundingSource;
   if (source !== undefined && source !== null && !FUNDING_NAMES.includes(source)) {
     throw new Error(`Invalid funding source: ${source}`);
+  }
+  const colors = SOURCE_COLORS[source];
+  const color = options.style?.color;
+  if (colors && color !== undefined && !colors.includes(color)) {
+    throw new Error(`Unexpected style.color for ${source} button: ${color}, expected ${colors.join(', ')}`);
   }
 }
 

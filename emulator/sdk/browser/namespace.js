@@ -2,6 +2,8 @@
 // The global object, under the name the script tag asks for.
 import { createButtons } from './buttons.js';
 import { FUNDING_NAMES } from './contract.js';
+import { createMarks } from './marks.js';
+import { createMessages } from './messages.js';
 
 /** @param {import('./contract.js').SdkConfig} config @param {string} version */
 export function installNamespace(config, version) {
@@ -10,30 +12,34 @@ export function installNamespace(config, version) {
   const api = {
     version,
     FUNDING: Object.fromEntries(FUNDING_NAMES.map((source) => [source.toUpperCase(), source])),
-    /** @param {import('./contract.js').ButtonOptions} [options] */
-    Buttons: (options) => createButtons(config, options),
-    getFundingSources: () => [...config.funding],
+    /** All that there are, in PayPal's order: a shop that draws its own list asks each button whether it is eligible. */
+    getFundingSources: () => [...FUNDING_NAMES],
     /** @param {string} source */
     isFundingEligible: (source) => config.funding.includes(source),
     rememberFunding() {},
-    /** @param {{ fundingSource?: string }} [options] */
-    Marks: (options = {}) => createMark(options.fundingSource ?? 'paypal', config),
-    /** Offers are PayPal's to make; the emulator has none. */
-    Messages: () => ({ render: () => Promise.resolve() }),
+    ...componentsOf(config),
   };
   Object.defineProperty(window, name, { value: api, configurable: true, writable: true, enumerable: true });
 }
 
-/** @param {string} source @param {import('./contract.js').SdkConfig} config */
-function createMark(source, config) {
-  return {
-    isEligible: () => config.funding.includes(source),
-    /** @param {string | HTMLElement} where */
-    async render(where) {
-      const container = typeof where === 'string' ? document.querySelector(where) : where;
-      const mark = document.createElement('span');
-      mark.textContent = source === 'paypal' ? 'PayPal (local test)' : `${source} (local test)`;
-      container?.append(mark);
+/** What the script's address asked for and nothing else, as at PayPal. @param {import('./contract.js').SdkConfig} config */
+function componentsOf(config) {
+  const all = {
+    buttons: {
+      /** @param {import('./contract.js').ButtonOptions} [options] */
+      Buttons: (options) => createButtons(config, options),
+    },
+    marks: {
+      /** @param {{ fundingSource?: string }} [options] */
+      Marks: (options) => createMarks(config, options),
+    },
+    messages: {
+      /** @param {import('./messages.js').MessageOptions} [options] */
+      Messages: (options) => createMessages(config, options),
     },
   };
+  return Object.assign(
+    {},
+    ...Object.entries(all).flatMap(([name, made]) => (config.components.includes(name) ? [made] : [])),
+  );
 }

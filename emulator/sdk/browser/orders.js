@@ -69,7 +69,7 @@ export function orderActions(config, orderID) {
  * @param {string} source
  * @returns {Promise<string>}
  */
-async function requestOrder(config, options, source) {
+export async function requestOrder(config, options, source) {
   if (typeof options.createOrder !== 'function') throw new Error('Expected createOrder to be passed');
   const actions = {
     order: {
@@ -93,9 +93,9 @@ async function requestOrder(config, options, source) {
   return orderID;
 }
 
-/** @param {string} orderID @returns {import('./checkout-window.js').Ticket} */
-export function orderTicket(orderID) {
-  return { path: '/checkoutnow', query: { token: orderID }, data: { orderID } };
+/** @param {string} orderID @param {string} source @returns {import('./checkout-window.js').Ticket} */
+export function orderTicket(orderID, source) {
+  return { path: '/checkoutnow', query: { token: orderID, funding: source }, data: { orderID } };
 }
 
 /**
@@ -115,7 +115,7 @@ export async function requestTicket(config, options, source) {
     const query = { approval_session_id: vaultSetupToken };
     return { path: '/agreements/approve', query, data: { vaultSetupToken } };
   }
-  return orderTicket(await requestOrder(config, options, source));
+  return orderTicket(await requestOrder(config, options, source), source);
 }
 
 /**
