@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ledgerLines, orderEvents, orders, reconciliationFindings } from '#db/schema/index.ts';
-import { hourMs } from '#lib/kernel/clock.ts';
+import { dayMs, hourMs } from '#lib/kernel/clock.ts';
 import { money } from '#lib/kernel/money.ts';
 import { captureOrder } from '#lib/payments/checkout/capture-order.ts';
 import { cancelOrder } from '#lib/payments/merchant/cancel-order.ts';
@@ -221,4 +221,19 @@ test('a bank’s reversal that only the statement tells of used to be mended int
   expect(payment.state).toBe('reversed');
   expect(payment.ledger.find((line) => line.paypalId === reversal.id)?.kind).toBe('reversal');
   expect((await compareBooks(shop, { actor })).findings).toEqual([]);
+});
+
+test('a shop that was off for weeks used to compare the last five days only, and never saw the rest', async () => {
+  await compareBooks(shop, { actor });
+  const { control } = shop.emulator;
+  const order = await paidOrder();
+  control.faults.add({ effect: { kind: 'webhook', mode: 'drop' } });
+  const refund = control.dashboardRefund(order.captureId, { currency: 'USD', value: '20.00' });
+  await control.deliverDue();
+  control.faults.clear();
+  shop.advance(40 * dayMs);
+  const { runId, findings } = await compareBooks(shop, { actor });
+  expect(findings).toMatchObject([{ kind: 'refund-missing', paypalId: refund.id }]);
+  await repairRun(shop, { runId, actor });
+  expect((await shop.payment(order.publicId)).state).toBe('partially-refunded');
 });

@@ -1,6 +1,6 @@
 // Owns the nightly proof: PayPal's statement and the shop's ledger hold the same money, or the difference has a name.
 
-import { and, eq, gte, inArray, lte } from 'drizzle-orm';
+import { and, desc, eq, gte, inArray, lte } from 'drizzle-orm';
 import type { Statement } from '#db/client.ts';
 import { ledgerLines, reconciliationFindings, reconciliationRuns } from '#db/schema/index.ts';
 import { dayMs, hourMs, minuteMs, plusMs } from '#lib/kernel/clock.ts';
@@ -9,8 +9,12 @@ import type { PaymentsDeps } from '#lib/payments/deps.ts';
 import { findApprovedTooLate, findOwners, readStatement } from '#lib/payments/recovery/read-statement.ts';
 import { type BookLine, classifyBooks, type FoundDifference, unknownCaptures } from './classify-books.ts';
 
-/** Far enough back that a night or two may be missed. */
+/** Far enough back for news that came late. */
 const usualDays = 5;
+/** How far a run reaches back into what the run before it has seen: PayPal's statement is hours behind. */
+const overlapMs = dayMs;
+/** After a longer absence the rest is asked for by hand. */
+const mostDays = 180;
 /** Either side's clock may be a little off at the edges of the span. */
 const startMarginMs = hourMs;
 const endMarginMs = 5 * minuteMs;
@@ -46,13 +50,32 @@ export interface ComparedBooks {
   readonly findings: readonly FoundDifference[];
 }
 
-/** Compares the last days and stores what differs. Changes no order. Throws when PayPal cannot be asked. */
+/** Nights on which nobody compared, because the shop was off, are made up for. */
+async function startOf(deps: PaymentsDeps, now: Date): Promise<Date> {
+  const [last] = await deps.db.orm
+    .select({ untilAt: reconciliationRuns.untilAt })
+    .from(reconciliationRuns)
+    .where(eq(reconciliationRuns.environment, deps.environment))
+    .orderBy(desc(reconciliationRuns.startedAt))
+    .limit(1);
+  const usual = plusMs(now, -usualDays * dayMs);
+  if (!last) return usual;
+  const unseen = Math.min(usual.getTime(), plusMs(last.untilAt, -overlapMs).getTime());
+  return new Date(Math.max(unseen, plusMs(now, -mostDays * dayMs).getTime()));
+}
+
+/**
+ * Compares what has moved since the last run, and the days before it, and stores what differs. Changes no order.
+ * Throws when PayPal cannot be asked.
+ */
 export async function compareBooks(
   deps: PaymentsDeps,
   input: { actor: string; days?: number },
 ): Promise<ComparedBooks> {
   const startedAt = deps.clock.now();
-  const span = { from: plusMs(startedAt, -(input.days ?? usualDays) * dayMs), until: startedAt };
+  const from =
+    input.days === undefined ? await startOf(deps, startedAt) : plusMs(startedAt, -input.days * dayMs);
+  const span = { from, until: startedAt };
   const statement = await readStatement(deps, span);
   const ids = statement.lines.flatMap((line) => [line.paypalId, line.parentPaypalId ?? line.paypalId]);
   const books = await readBooks(deps, [...new Set(ids)], span);
