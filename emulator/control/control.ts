@@ -43,9 +43,9 @@ import { settleWhatIsDue } from './settle-what-is-due.ts';
 export interface EmulatorControl {
   approve(paypalOrderId: string, choice?: ApprovalChoice): ApprovalResult;
   cancel(paypalOrderId: string): { paypalOrderId: string; cancelUrl?: string };
-  books(): Books;
   /** What the buyer does at the bank of a card that is to be authenticated. */
   answerChallenge(paypalOrderId: string, answer: ChallengeAnswer): ChallengeResult;
+  books(): Books;
   /** Of an order's capture, or of a subscription's sale. */
   settlePending(paymentId: string, outcome: 'completed' | 'denied'): BookedCapture | BookedSale;
   dashboardRefund(captureId: string, amount?: WireAmount): BookedRefund;
@@ -104,13 +104,13 @@ export function createControl(world: World, deliver: Deliver, wake: () => void):
   return {
     approve: (paypalOrderId, choice) => approveOrder(world, paypalOrderId, choice),
     cancel: (paypalOrderId) => cancelApproval(world, paypalOrderId),
+    answerChallenge: (paypalOrderId, answer) => answerChallenge(world, paypalOrderId, answer),
     books: () => readBooks(world),
     settlePending(paymentId, outcome) {
       const settled = settlePending(world, paymentId, outcome);
       wake();
       return 'sale' in settled ? showSale(settled.sale) : showCapture(settled.capture);
     },
-    answerChallenge: (paypalOrderId, answer) => answerChallenge(world, paypalOrderId, answer),
     dashboardRefund: (captureId, amount) =>
       showRefund(refundFromDashboard(world, captureId, amount && parseAmount(amount))),
     reverse: (captureId) => showRefund(reverseCapture(world, captureId)),

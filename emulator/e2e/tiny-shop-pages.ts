@@ -1,3 +1,5 @@
+import { cardPage } from './card-shop-page.ts';
+
 /** What the button leads to, and how the script has to be loaded for it. */
 const SOLD: Readonly<Record<string, { query: string; maker: string; path: string }>> = {
   goods: { query: '', maker: 'createOrder', path: '/order' },
@@ -13,6 +15,7 @@ const SOLD: Readonly<Record<string, { query: string; maker: string; path: string
 export function shopPage(paypalUrl: string, wish: URLSearchParams): string {
   const what = wish.get('sell') ?? 'goods';
   if (what === 'v6') return v6Page(paypalUrl);
+  if (what === 'cards') return cardPage(paypalUrl, inAttribute(wish.get('sdk') ?? ''));
   if (what === 'offers') return offersPage(paypalUrl, inAttribute(wish.get('sdk') ?? ''));
   const { query, maker, path } = SOLD[what] ?? { query: '', maker: 'createOrder', path: '/order' };
   return `<!doctype html><html lang="en"><meta name="viewport" content="width=device-width"><title>Tiny shop</title><main><h1>Tiny shop</h1>

@@ -12,6 +12,8 @@ export interface TinyShop {
   order: { currency: string; body?: object };
   /** What the shop's server says when PayPal asks it about a delivery. */
   onQuestion: (question: unknown) => { status: number; body: object };
+  /** What the shop's server would ask PayPal; answers the text. */
+  call(path: string, body: unknown): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -72,6 +74,7 @@ export async function openTinyShop(): Promise<TinyShop> {
     url: `http://localhost:${port}/`,
     paypalUrl,
     emulator,
+    call,
     async close() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

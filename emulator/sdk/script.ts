@@ -19,7 +19,8 @@ function assemble(parts: readonly string[]): string {
 }
 const SOURCE = assemble([
   ...['contract', 'checkout-window', 'shipping-patch', 'shipping', 'button-text', 'button-view', 'orders'],
-  ...['offer-view', 'messages', 'marks', 'buttons', 'namespace'],
+  ...['offer-view', 'messages', 'marks', 'buttons', 'card-state', 'card-field', 'card-submit', 'card-fields'],
+  'namespace',
 ]);
 const CORE_SOURCE = assemble([
   ...['checkout-window', 'shipping-patch', 'shipping', 'v6-shipping', 'v6-session'],
@@ -40,7 +41,7 @@ const KNOWN_QUERY = new Set([
   ],
   ...['buyer-country', 'locale', 'debug', 'integration-date', 'merchant-id', 'disable-card'],
 ]);
-const COMPONENTS = new Set(['buttons', 'marks', 'messages', 'funding-eligibility']);
+const COMPONENTS = new Set(['buttons', 'marks', 'messages', 'funding-eligibility', 'card-fields']);
 /** Shown where they are eligible and a shop asks for them; the others are shown unless a shop does not want them. */
 const ONLY_WHEN_ENABLED = new Set(['venmo']);
 const TEST_CLIENT_IDS = new Set(['test', 'sb']);

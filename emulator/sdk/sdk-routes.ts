@@ -2,9 +2,14 @@ import { Hono } from 'hono';
 import { cors } from 'hono/cors';
 import { isWaitingForBuyer } from '../billing/approve-subscription.ts';
 import type { World } from '../engine/world.ts';
-import { answerTokenRequest } from '../oauth/token.ts';
+import { ApiError, errorOfStatus } from '../http/api-error.ts';
+import { errorResponse } from '../http/respond.ts';
+import { answerTokenRequest, isLiveToken } from '../oauth/token.ts';
 import { isExpired } from '../orders/find-order.ts';
 import { offersView } from '../pay-later/offers-view.ts';
+import { attachCard } from '../vault/card-method.ts';
+import { setupTokenView } from '../vault/vault-view.ts';
+import { cardFieldPage, cardModule } from './card-field-page.ts';
 import { coreScript, sdkScript } from './script.ts';
 
 /** What pages of other origins load: the script, and the two questions the script itself has to ask. */
@@ -19,16 +24,42 @@ export function sdkRoutes(world: World): Hono {
     const order = world.store.get('orders', context.req.query('token') ?? '');
     if (!order || isExpired(order, world.clock.now())) return context.json({ error: 'no such order' }, 404);
     const currency = order.units[0]?.amount.currency_code;
-    return context.json({ id: order.id, status: order.status, intent: order.intent, currency });
+    const liabilityShift = order.card?.authentication?.liabilityShift;
+    return context.json({
+      id: order.id,
+      status: order.status,
+      intent: order.intent,
+      currency,
+      liabilityShift,
+    });
   });
   app.get('/subscription', (context) => {
     const row = world.store.get('subscriptions', context.req.query('id') ?? '');
     if (!row || !isWaitingForBuyer(row)) return context.json({ error: 'no such subscription' }, 404);
     return context.json({ id: row.id, status: row.status, approvalToken: row.approvalToken });
   });
+  app.get('/card-field', (context) => cardFieldPage(new URL(context.req.url).searchParams));
+  app.get('/card/:name', (context) => cardModule(context.req.param('name')) ?? context.notFound());
   app.get('/offers', (context) => {
     const currency = context.req.query('currency') ?? 'USD';
     return context.json(offersView(currency, context.req.query('amount'), context.req.query('country')));
+  });
+  app.post('/setup-token', async (context) => {
+    const [scheme, token = ''] = (context.req.header('authorization') ?? '').split(' ');
+    if (scheme !== 'Bearer' || !isLiveToken(world, token)) {
+      return errorResponse(errorOfStatus(401), world.ids.debug());
+    }
+    try {
+      const row = attachCard(
+        world,
+        context.req.query('id') ?? '',
+        await context.req.json().catch(() => undefined),
+      );
+      return context.json(setupTokenView(world, row));
+    } catch (cause) {
+      if (cause instanceof ApiError) return errorResponse(cause, world.ids.debug());
+      throw cause;
+    }
   });
   app.post('/token', (context) => {
     if (context.req.query('client-id') !== world.settings.clientId) {

@@ -31,9 +31,10 @@ export const createPaymentTokenOperation: Operation = {
     const field = '/payment_source/token/id';
     if (payment_source.token.type !== 'SETUP_TOKEN') throw refusal('BILLING_AGREEMENT_NOT_FOUND', { field });
     const setup = requireSetupToken(world, payment_source.token.id, now);
-    if (setup.status === 'PAYER_ACTION_REQUIRED') throw refusal('PAYER_ACTION_REQUIRED', { field });
+    if (setup.status === 'PAYER_ACTION_REQUIRED' || setup.status === 'CREATED')
+      throw refusal('PAYER_ACTION_REQUIRED', { field });
     if (setup.status === 'VAULTED') throw refusal('SETUP_TOKEN_ALREADY_USED', { field });
-    const { status, expiresAt, returnUrl, cancelUrl, ...method } = setup;
+    const { status, isBankAsked, expiresAt, returnUrl, cancelUrl, ...method } = setup;
     const row: PaymentTokenRow = { ...method, id: newTokenId(world), createdAt: now };
     world.store.put('setupTokens', { ...setup, status: 'VAULTED' });
     savePaymentToken(world, row);

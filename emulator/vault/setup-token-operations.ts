@@ -1,10 +1,9 @@
-import { shownCard } from '../cards/order-card.ts';
-import { instrumentOfCard } from '../cards/test-cards.ts';
 import { DAY, HOUR } from '../engine/clock.ts';
 import type { World } from '../engine/world.ts';
-import { errorOfStatus, notFound, refusal } from '../http/api-error.ts';
+import { errorOfStatus, notFound } from '../http/api-error.ts';
 import { type Answer, type Call, type Operation, param } from '../http/operation.ts';
 import { readBody } from '../http/request-body.ts';
+import { cardMethod } from './card-method.ts';
 import type { SetupTokenRow } from './vault-rows.ts';
 import { type SetupTokenRequest, setupTokenSchema } from './vault-schema.ts';
 import { setupTokenView } from './vault-view.ts';
@@ -56,36 +55,32 @@ export const getSetupTokenOperation: Operation = {
   }),
 };
 
-/** A card can be saved at once unless its bank shall be asked; a wallet's owner always has to agree. */
+/** A wallet's owner always has to agree. */
 function methodOf(
   { payment_source }: SetupTokenRequest,
   now: number,
 ): Pick<
   SetupTokenRow,
-  'source' | 'status' | 'card' | 'instrumentId' | 'description' | 'usageType' | 'returnUrl' | 'cancelUrl'
+  | 'source'
+  | 'status'
+  | 'card'
+  | 'instrumentId'
+  | 'isBankAsked'
+  | 'description'
+  | 'usageType'
+  | 'returnUrl'
+  | 'cancelUrl'
 > {
   const { card } = payment_source;
-  const source = card ? 'card' : payment_source.venmo ? 'venmo' : 'paypal';
   const wallet = payment_source.paypal ?? payment_source.venmo;
   const context = card?.experience_context ?? wallet?.experience_context;
   const addresses = {
     ...(context?.return_url === undefined ? {} : { returnUrl: context.return_url }),
     ...(context?.cancel_url === undefined ? {} : { cancelUrl: context.cancel_url }),
   };
-  if (card) {
-    if (card.expiry < new Date(now).toISOString().slice(0, 7)) {
-      throw refusal('CARD_EXPIRED', { field: '/payment_source/card/expiry', value: card.expiry });
-    }
-    return {
-      source,
-      status: card.verification_method === 'SCA_ALWAYS' ? 'PAYER_ACTION_REQUIRED' : 'APPROVED',
-      card: shownCard(card),
-      instrumentId: instrumentOfCard(card),
-      ...addresses,
-    };
-  }
+  if (card) return { ...cardMethod(card, now), ...addresses };
   return {
-    source,
+    source: payment_source.venmo ? 'venmo' : 'paypal',
     status: 'PAYER_ACTION_REQUIRED',
     ...(wallet?.description === undefined ? {} : { description: wallet.description }),
     ...(wallet?.usage_type === undefined ? {} : { usageType: wallet.usage_type }),

@@ -21,7 +21,9 @@ interface SavedMethod {
 
 /** A wish to save something; lives three days. */
 export interface SetupTokenRow extends SavedMethod {
-  readonly status: 'PAYER_ACTION_REQUIRED' | 'APPROVED' | 'VAULTED';
+  /** CREATED: a card that nobody has typed yet. */
+  readonly status: 'CREATED' | 'PAYER_ACTION_REQUIRED' | 'APPROVED' | 'VAULTED';
+  readonly isBankAsked?: boolean;
   readonly returnUrl?: string;
   readonly cancelUrl?: string;
   readonly expiresAt: number;

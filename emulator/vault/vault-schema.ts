@@ -25,21 +25,37 @@ const walletSchema = z.object({
   experience_context: experienceSchema.optional(),
 });
 
-const cardSchema = z.object({
-  number: z
-    .string()
-    .regex(/^\d{13,19}$/)
-    .refine(isCardNumber),
-  expiry: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/),
-  name: z.string().max(300).optional(),
-  security_code: z
-    .string()
-    .regex(/^\d{3,4}$/)
-    .optional(),
-  billing_address: addressSchema.partial().optional(),
-  verification_method: z.enum(['SCA_ALWAYS', 'SCA_WHEN_REQUIRED']).optional(),
-  experience_context: experienceSchema.optional(),
-});
+/** Without number and expiry it is a wish: the fields in the browser send the card itself. */
+export const vaultCardSchema = z
+  .object({
+    number: z
+      .string()
+      .regex(/^\d{13,19}$/)
+      .refine(isCardNumber)
+      .optional(),
+    expiry: z
+      .string()
+      .regex(/^\d{4}-(0[1-9]|1[0-2])$/)
+      .optional(),
+    name: z.string().max(300).optional(),
+    security_code: z
+      .string()
+      .regex(/^\d{3,4}$/)
+      .optional(),
+    billing_address: addressSchema.partial().optional(),
+    verification_method: z.enum(['SCA_ALWAYS', 'SCA_WHEN_REQUIRED']).optional(),
+    experience_context: experienceSchema.optional(),
+  })
+  .superRefine((card, context) => {
+    for (const [given, missing] of [
+      ['number', 'expiry'],
+      ['expiry', 'number'],
+    ] as const) {
+      if (card[given] === undefined || card[missing] !== undefined) continue;
+      const params = { issue: 'MISSING_REQUIRED_PARAMETER' };
+      context.addIssue({ code: 'custom', path: [missing], params });
+    }
+  });
 
 const customerSchema = z.object({
   id: z
@@ -53,7 +69,11 @@ const customerSchema = z.object({
 
 export const setupTokenSchema = z.object({
   payment_source: z
-    .object({ paypal: walletSchema.optional(), venmo: walletSchema.optional(), card: cardSchema.optional() })
+    .object({
+      paypal: walletSchema.optional(),
+      venmo: walletSchema.optional(),
+      card: vaultCardSchema.optional(),
+    })
     .refine((source) => Object.values(source).filter((value) => value !== undefined).length === 1),
   customer: customerSchema.optional(),
 });
@@ -66,3 +86,4 @@ export const paymentTokenSchema = z.object({
 });
 
 export type SetupTokenRequest = z.output<typeof setupTokenSchema>;
+export type VaultCard = z.output<typeof vaultCardSchema>;

@@ -31,7 +31,7 @@ export function setupTokenView(world: World, row: SetupTokenRow) {
     payment_source: { [row.source]: sourceView(row) },
     links: [
       ...(row.status === 'PAYER_ACTION_REQUIRED' ? [approve] : []),
-      ...(row.status === 'VAULTED' ? [] : [confirm]),
+      ...(row.status === 'VAULTED' || row.status === 'CREATED' ? [] : [confirm]),
       self,
     ],
   };
@@ -69,6 +69,7 @@ function sourceView(row: PaymentTokenRow | SetupTokenRow) {
       ...(row.card.billingAddress ? { billing_address: row.card.billingAddress } : {}),
     };
   }
+  if (row.source === 'card') return {};
   const buyer = row.buyerId === undefined ? undefined : findBuyer(row.buyerId);
   return {
     ...(row.description === undefined ? {} : { description: row.description }),

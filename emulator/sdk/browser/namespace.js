@@ -1,6 +1,7 @@
 // @ts-check
 // The global object, under the name the script tag asks for.
 import { createButtons } from './buttons.js';
+import { createCardFields } from './card-fields.js';
 import { FUNDING_NAMES } from './contract.js';
 import { createMarks } from './marks.js';
 import { createMessages } from './messages.js';
@@ -36,6 +37,10 @@ function componentsOf(config) {
     messages: {
       /** @param {import('./messages.js').MessageOptions} [options] */
       Messages: (options) => createMessages(config, options),
+    },
+    'card-fields': {
+      /** @param {import('./card-fields.js').CardFieldsOptions} [options] */
+      CardFields: (options) => createCardFields(config, options),
     },
   };
   return Object.assign(
