@@ -100,12 +100,12 @@ export const getProductOperation: Operation = {
   }),
 };
 
-const CHANGEABLE: Readonly<Record<string, { readonly key: keyof ProductRow; readonly schema: z.ZodType }>> = {
-  '/description': { key: 'description', schema: description },
-  '/category': { key: 'category', schema: category },
-  '/image_url': { key: 'imageUrl', schema: webAddress },
-  '/home_url': { key: 'homeUrl', schema: webAddress },
-};
+const CHANGEABLE = new Map<string, { readonly key: keyof ProductRow; readonly schema: z.ZodType }>([
+  ['/description', { key: 'description', schema: description }],
+  ['/category', { key: 'category', schema: category }],
+  ['/image_url', { key: 'imageUrl', schema: webAddress }],
+  ['/home_url', { key: 'homeUrl', schema: webAddress }],
+]);
 
 export const patchProductOperation: Operation = {
   name: 'products.patch',
@@ -117,7 +117,7 @@ export const patchProductOperation: Operation = {
     const { world, now } = call;
     let row = requireProduct(world, param(call, 'id'));
     for (const step of readBody(patchSchema, call.body)) {
-      const target = CHANGEABLE[step.path];
+      const target = CHANGEABLE.get(step.path);
       if (!target) throw refusal('INVALID_PATCH_PATH', { field: step.path });
       if (step.op !== 'add' && step.op !== 'replace' && step.op !== 'remove') {
         throw refusal('UNSUPPORTED_PATCH_OPERATION', { field: '/op', value: step.op });

@@ -1,8 +1,5 @@
-import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { planOf, subscriptionOf } from '../testing/billing-shop.ts';
 import { BASIC, openTestShop, SIMPLE_ORDER, type TestShop, tokenRequest } from '../testing/test-shop.ts';
-import { OPERATIONS } from './operations.ts';
 
 let shop: TestShop;
 beforeEach(async () => {
@@ -11,25 +8,6 @@ beforeEach(async () => {
 afterEach(() => shop.close());
 
 const HOUR = 3_600_000;
-/** Has what any operation requires, so that only the id is wrong. */
-const ANY_BODY = {
-  reason: 'x',
-  note: 'x',
-  message: 'x',
-  action: 'SELLER_EVIDENCE',
-  adjudication_outcome: 'BUYER_FAVOR',
-  offer_type: 'REFUND',
-  evidences: [{ evidence_type: 'OTHER' }],
-  capture_type: 'OUTSTANDING_BALANCE',
-  amount: { currency_code: 'USD', value: '1.00' },
-  pricing_schemes: [
-    {
-      billing_cycle_sequence: 1,
-      pricing_scheme: { fixed_price: { currency_code: 'USD', value: '1.00' } },
-    },
-  ],
-};
-
 describe('tokens', () => {
   const ask = async (authorization?: string, form?: string) => {
     const response = await shop.emulator.fetch(tokenRequest(authorization, form));
@@ -63,85 +41,6 @@ describe('tokens', () => {
     });
     expect((await ask(BASIC, 'grant_type=password')).body).toMatchObject({ error: 'unsupported_grant_type' });
     expect((await ask(BASIC, '')).body).toMatchObject({ error: 'invalid_request' });
-  });
-});
-
-describe('every operation', () => {
-  const calls = OPERATIONS.map((operation) => [operation.name, operation] as const);
-
-  test.each(calls)('%s refuses a caller without a token', async (_name, operation) => {
-    const path = operation.path.replace(':id', 'ABC');
-    const response = await shop.emulator.fetch(
-      new Request(`http://127.0.0.1:4010${path}`, { method: operation.method }),
-    );
-    expect(response.status).toBe(401);
-    expect(await response.json()).toMatchObject({
-      name: 'AUTHENTICATION_FAILURE',
-      debug_id: response.headers.get('paypal-debug-id'),
-    });
-  });
-
-  test.each(calls.filter(([, operation]) => operation.body !== undefined))(
-    '%s refuses what is not JSON',
-    async (_name, operation) => {
-      const path = operation.path.replace(':id', 'ABC');
-      const broken = await shop.call(operation.method, path, '{"a":');
-      expect(broken.status).toBe(400);
-      expect(broken.body.details[0].issue).toBe('MALFORMED_REQUEST_JSON');
-      const form = await shop.call(operation.method, path, 'a=b', { 'content-type': 'text/plain' });
-      expect([form.status, form.body.name]).toEqual([415, 'UNSUPPORTED_MEDIA_TYPE']);
-      const deep = await shop.call(operation.method, path, '['.repeat(100_000));
-      expect(deep.status).toBe(400);
-    },
-  );
-
-  test.each(calls.filter(([, operation]) => operation.path.includes(':id')))(
-    '%s does not know an unknown id',
-    async (_name, operation) => {
-      const body =
-        operation.method === 'PATCH' ? [{ op: 'replace', path: '/url', value: 'http://x.test/' }] : ANY_BODY;
-      const sent = operation.body === undefined ? undefined : body;
-      const query = '?start_time=2026-11-01T00:00:00Z&end_time=2026-11-02T00:00:00Z';
-      const path = operation.path.replace(':id', 'UNKNOWN');
-      const answer = await shop.call(operation.method, path + query, sent);
-      expect(answer.status).toBe(404);
-      expect(answer.body.name).toBe(
-        operation.api === 'notifications' ? 'INVALID_RESOURCE_ID' : 'RESOURCE_NOT_FOUND',
-      );
-    },
-  );
-
-  test('no body whatsoever makes a 500', async () => {
-    const { paypalOrderId, captureId } = await shop.paidOrder();
-    const planId = await planOf(shop);
-    const subscriptionId = await subscriptionOf(shop, planId);
-    shop.emulator.control.approveSubscription(subscriptionId);
-    const ids = [
-      ['captures', captureId],
-      ['plans', planId],
-      ['subscriptions', subscriptionId],
-    ] as const;
-    const paths = OPERATIONS.filter((operation) => operation.body !== undefined);
-    const junk = fc.oneof(
-      fc.json(),
-      fc.string(),
-      fc
-        .record({
-          intent: fc.constantFrom('CAPTURE', 'AUTHORIZE', 1, null),
-          purchase_units: fc.oneof(fc.array(fc.object()), fc.jsonValue()),
-          amount: fc.jsonValue(),
-          payment_source: fc.jsonValue(),
-        })
-        .map((value) => JSON.stringify(value)),
-    );
-    await fc.assert(
-      fc.asyncProperty(fc.constantFrom(...paths), junk, async (operation, body) => {
-        const id = ids.find(([part]) => operation.path.includes(part))?.[1] ?? paypalOrderId;
-        const answer = await shop.call(operation.method, operation.path.replace(':id', id), body);
-        expect(answer.status).toBeLessThan(500);
-      }),
-      { numRuns: 400, seed: 1 },
-    );
   });
 });
 

@@ -176,7 +176,7 @@ const STATUSES = new Map<string, number>([
   ),
 ]);
 
-const FOUND_ISSUES: readonly Issue[] = Object.values(FOUND).flat();
+export const FOUND_ISSUES: readonly Issue[] = Object.values(FOUND).flat();
 
 export function isIssue(code: unknown): code is Issue {
   return typeof code === 'string' && FOUND_ISSUES.some((issue) => issue === code);

@@ -14,28 +14,30 @@ const ADD_REPLACE = ['add', 'replace'];
 const ALL = ['add', 'replace', 'remove'];
 
 /** PayPal's table of what may be patched, and how. */
-const UNIT_MEMBERS: Readonly<Record<string, readonly string[]>> = {
-  '': ADD_REPLACE,
-  custom_id: ALL,
-  description: ALL,
-  invoice_id: ALL,
-  items: ALL,
-  'payment_instruction/platform_fees': ALL,
-  'supplementary_data/airline': ALL,
-  'supplementary_data/card': ALL,
-  soft_descriptor: ['replace', 'remove'],
-  amount: ['replace'],
-  'payee/email': ['replace'],
-  'payee/email_address': ['replace'],
-  payment_instruction: ['replace'],
-  'payment_instruction/disbursement_mode': ['replace'],
-  'shipping/name': ADD_REPLACE,
-  'shipping/address': ADD_REPLACE,
-  'shipping/type': ADD_REPLACE,
-  'shipping/options': ADD_REPLACE,
-  'shipping/email_address': ADD_REPLACE,
-  'shipping/phone_number': ADD_REPLACE,
-};
+const UNIT_MEMBERS = new Map<string, readonly string[]>(
+  Object.entries({
+    '': ADD_REPLACE,
+    custom_id: ALL,
+    description: ALL,
+    invoice_id: ALL,
+    items: ALL,
+    'payment_instruction/platform_fees': ALL,
+    'supplementary_data/airline': ALL,
+    'supplementary_data/card': ALL,
+    soft_descriptor: ['replace', 'remove'],
+    amount: ['replace'],
+    'payee/email': ['replace'],
+    'payee/email_address': ['replace'],
+    payment_instruction: ['replace'],
+    'payment_instruction/disbursement_mode': ['replace'],
+    'shipping/name': ADD_REPLACE,
+    'shipping/address': ADD_REPLACE,
+    'shipping/type': ADD_REPLACE,
+    'shipping/options': ADD_REPLACE,
+    'shipping/email_address': ADD_REPLACE,
+    'shipping/phone_number': ADD_REPLACE,
+  }),
+);
 
 export function readPatchPath(path: string): PatchTarget {
   if (path === '/intent') return { kind: 'intent', ops: ['replace'] };
@@ -48,7 +50,7 @@ export function readPatchPath(path: string): PatchTarget {
     });
   }
   const member = match[3] ?? '';
-  const ops = UNIT_MEMBERS[member];
+  const ops = UNIT_MEMBERS.get(member);
   if (!ops) {
     throw refusal(member.startsWith('amount/') ? 'AMOUNT_NOT_PATCHABLE' : 'FIELD_NOT_PATCHABLE', {
       field: path,

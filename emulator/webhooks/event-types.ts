@@ -44,7 +44,7 @@ export const EVENT_TYPES: Readonly<Record<string, string>> = {
 };
 
 export function isEventType(name: string): boolean {
-  return name === '*' || EVENT_TYPES[name] !== undefined;
+  return name === '*' || Object.hasOwn(EVENT_TYPES, name);
 }
 
 export function eventTypeView(name: string) {

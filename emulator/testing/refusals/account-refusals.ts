@@ -14,6 +14,7 @@ export const WEBHOOK_REFUSALS = [
   ...refusals('webhooks.create', stageOf('webhooks.create'), [
     ['INVALID_PARAMETER_VALUE', '/url', adding({ url: 'ftp://shop.example' })],
     ['INVALID_PARAMETER_VALUE', '/event_types/0/name', adding({ event_types: [{ name: 'A.B.C' }] })],
+    ['INVALID_PARAMETER_VALUE', '/event_types/0/name', adding({ event_types: [{ name: 'constructor' }] })],
     ['INVALID_ARRAY_MIN_ITEMS', '/event_types', adding({ event_types: [] })],
     ['MISSING_REQUIRED_PARAMETER', '/url', { body: { event_types } }],
     [

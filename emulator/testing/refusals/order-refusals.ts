@@ -157,6 +157,8 @@ export const PATCH_ORDER_REFUSALS = refusals('orders.patch', patchStage, [
   ...WRONG_UNITS.map(([issue, field, unit]): Row => [issue, field, replace(AT, unit)]),
   ['AMOUNT_NOT_PATCHABLE', `${AT}/amount/value`, replace(`${AT}/amount/value`, '1.00')],
   ['FIELD_NOT_PATCHABLE', `${AT}/reference_id`, replace(`${AT}/reference_id`, 'b')],
+  // What every object has is no member of a purchase unit.
+  ['FIELD_NOT_PATCHABLE', `${AT}/constructor`, replace(`${AT}/constructor`, 'b')],
   ['INVALID_ARRAY_MIN_ITEMS', '/', { body: [] }],
   [
     'INVALID_ARRAY_MAX_ITEMS',

@@ -140,6 +140,7 @@ export const PRODUCT_REFUSALS = [
     ['INVALID_PARAMETER_SYNTAX', '/value', replace('/category', 'not a category')],
     ['INVALID_PARAMETER_VALUE', '/value', replace('/home_url', 'nowhere')],
     ['INVALID_PATCH_PATH', '/name', replace('/name', 'B')],
+    ['INVALID_PATCH_PATH', '__proto__', replace('__proto__', 'B')],
     ['MISSING_REQUIRED_PARAMETER', '/value', replace('/description')],
     ['UNSUPPORTED_PATCH_OPERATION', '/op', { body: [{ op: 'move', path: '/description' }] }],
   ]),
