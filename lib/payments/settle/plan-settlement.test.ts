@@ -5,7 +5,7 @@ import { money } from '#lib/kernel/money.ts';
 import { defaultTiming } from '../deps.ts';
 import type { Observation, ObservedMoney } from '../ledger/observation.ts';
 import type { Payment } from '../load-payment.ts';
-import { carryOut, placedAt, plainPayment } from '../testing/plain-payment.ts';
+import { carryOut, placedAt, plainOperation, plainPayment } from '../testing/plain-payment.ts';
 import { planSettlement, type SettleContext } from './plan-settlement.ts';
 
 const context = (change: Partial<SettleContext> = {}): SettleContext => ({
@@ -126,31 +126,7 @@ describe('settling', () => {
 });
 
 describe('closing', () => {
-  const takingMoney = {
-    id: 'operation',
-    orderId: 'order',
-    attemptId: 'attempt',
-    environment: 'emulator',
-    kind: 'capture',
-    subject: '',
-    sequence: 1,
-    requestId: 'operation:capture:1',
-    bodyHash: '',
-    amountMinor: null,
-    currency: null,
-    isFinal: null,
-    note: null,
-    state: 'unknown',
-    tries: 1,
-    resultId: null,
-    errorKind: null,
-    errorIssue: null,
-    debugId: null,
-    actor: 'Buyer',
-    clientKey: null,
-    startedAt: placedAt,
-    finishedAt: null,
-  };
+  const takingMoney = plainOperation();
 
   test('an order is not given up while its payment is being taken, whoever asks for it', () => {
     const payment = plainPayment({ operations: [takingMoney] });

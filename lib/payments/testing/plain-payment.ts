@@ -2,7 +2,7 @@
 
 import { dayMs, plusMs } from '#lib/kernel/clock.ts';
 import type { LedgerChange } from '../ledger/merge-ledger.ts';
-import type { LedgerLine, Payment } from '../load-payment.ts';
+import type { LedgerLine, Operation, Payment } from '../load-payment.ts';
 import type { SettlementPlan } from '../settle/plan-settlement.ts';
 
 export const placedAt = new Date('2026-11-20T12:00:00Z');
@@ -60,6 +60,35 @@ export function plainPayment(change: Partial<Payment> = {}): Payment {
         leases: [],
       },
     ],
+    ...change,
+  };
+}
+
+/** A capture that PayPal has not answered. */
+export function plainOperation(change: Partial<Operation> = {}): Operation {
+  return {
+    id: 'operation',
+    orderId: 'order',
+    attemptId: 'attempt',
+    kind: 'capture',
+    subject: '',
+    sequence: 1,
+    requestId: 'operation:capture:1',
+    bodyHash: '',
+    amountMinor: null,
+    currency: null,
+    isFinal: null,
+    note: null,
+    state: 'unknown',
+    tries: 1,
+    resultId: null,
+    errorKind: null,
+    errorIssue: null,
+    debugId: null,
+    actor: 'Buyer',
+    clientKey: null,
+    startedAt: placedAt,
+    finishedAt: null,
     ...change,
   };
 }
