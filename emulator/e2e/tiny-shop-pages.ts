@@ -1,4 +1,5 @@
 import { cardPage } from './card-shop-page.ts';
+import { v6Page } from './v6-shop-page.ts';
 
 /** What the button leads to, and how the script has to be loaded for it. */
 const SOLD: Readonly<Record<string, { query: string; maker: string; path: string }>> = {
@@ -14,7 +15,7 @@ const SOLD: Readonly<Record<string, { query: string; maker: string; path: string
 /** `sell`: what the button is for; `sdk`: more of the script's query. A spec adds options by `window.moreOptions`. */
 export function shopPage(paypalUrl: string, wish: URLSearchParams): string {
   const what = wish.get('sell') ?? 'goods';
-  if (what === 'v6') return v6Page(paypalUrl);
+  if (what === 'v6') return v6Page(paypalUrl, wish);
   if (what === 'cards') return cardPage(paypalUrl, inAttribute(wish.get('sdk') ?? ''));
   if (what === 'offers') return offersPage(paypalUrl, inAttribute(wish.get('sdk') ?? ''));
   const { query, maker, path } = SOLD[what] ?? { query: '', maker: 'createOrder', path: '/order' };
@@ -56,30 +57,6 @@ paypal.Messages({
 paypal.Marks().render('#marks').catch((error) => log('error: ' + error.message));
 paypal.Marks({ fundingSource: 'paylater' }).render('#marks');
 </script></html>`;
-}
-
-function v6Page(paypalUrl: string): string {
-  return `<!doctype html><html lang="en"><title>Tiny shop</title><main><h1>Tiny shop</h1>
-<paypal-button type="pay" hidden></paypal-button><ol id="log" aria-label="What happened"></ol></main>
-<script>
-const log = (text) => { const li = document.createElement('li'); li.textContent = text; document.getElementById('log').append(li); };
-async function onPayPalWebSdkLoaded() {
-  const sdk = await paypal.createInstance({ clientId: 'emulator-client-id', components: ['paypal-payments'] });
-  const methods = await sdk.findEligibleMethods({ currencyCode: 'USD' });
-  const session = sdk.createPayPalOneTimePaymentSession({
-    onApprove: async (data) => log((await (await fetch('/capture?id=' + data.orderId, { method: 'POST' })).json()).status),
-    onCancel: () => log('cancelled'),
-    onError: (error) => log('error: ' + error.message),
-    onComplete: (data) => log('then ' + data.paymentSessionState),
-    ...window.moreOptions,
-  });
-  const element = document.querySelector('paypal-button');
-  if (methods.isEligible('paypal')) element.removeAttribute('hidden');
-  const createOrder = async () => ({ orderId: (await (await fetch('/order', { method: 'POST' })).json()).id });
-  element.addEventListener('click', () => session.start({ presentationMode: 'auto' }, createOrder()));
-}
-</script>
-<script async src="${paypalUrl}/web-sdk/v6/core" onload="onPayPalWebSdkLoaded()"></script></html>`;
 }
 
 function inAttribute(text: string): string {

@@ -54,7 +54,7 @@ ${input('surname', 'Last name', { autocomplete: 'family-name' })}</div></section
     }</h2>
 ${input('street', 'Street and number', { autocomplete: 'address-line1' })}
 <div class="pair">${input('city', 'City', { autocomplete: 'address-level2' })}
-${input('state', 'State or province', { autocomplete: 'address-level1' })}</div>
+${input('state', 'State', { autocomplete: 'address-level1' })}</div>
 <div class="pair">${input('postalCode', 'Postal code', { autocomplete: 'postal-code' })}
 ${countryField(state)}</div></section>
 ${delivery.kind === 'none' ? '' : deliverySection({ kind: 'fixed', chosen: delivery.chosen })}

@@ -21,7 +21,7 @@ export interface Problem {
   readonly isBlocking: boolean;
 }
 
-const TITLE_ENDS = { paypal: '', paylater: ' later', venmo: ' with Venmo', card: '' } as const;
+const TITLE_ENDS = { paypal: '', paylater: ' over time', venmo: ' with Venmo', card: '' } as const;
 
 export function walletPage(order: OrderRow, visit: Visit, buyer: TestBuyer, problem?: Problem): Markup {
   const context = experienceOf(order);

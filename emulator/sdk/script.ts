@@ -23,8 +23,16 @@ const SOURCE = assemble([
   'namespace',
 ]);
 const CORE_SOURCE = assemble([
-  ...['checkout-window', 'shipping-patch', 'shipping', 'v6-shipping', 'v6-session'],
-  'v6-core',
+  ...[
+    'checkout-window',
+    'shipping-patch',
+    'shipping',
+    'button-text',
+    'v6-shipping',
+    'v6-return',
+    'v6-tickets',
+  ],
+  ...['v6-session', 'v6-eligibility', 'v6-elements', 'v6-core'],
 ]);
 const CORE_VERSION = '6.0.0-local';
 

@@ -11,6 +11,7 @@ import { attachCard } from '../vault/card-method.ts';
 import { setupTokenView } from '../vault/vault-view.ts';
 import { cardFieldPage, cardModule } from './card-field-page.ts';
 import { coreScript, sdkScript } from './script.ts';
+import { visitRoutes } from './visit-routes.ts';
 
 /** What pages of other origins load: the script, and the two questions the script itself has to ask. */
 export function sdkRoutes(world: World): Hono {
@@ -40,6 +41,7 @@ export function sdkRoutes(world: World): Hono {
   });
   app.get('/card-field', (context) => cardFieldPage(new URL(context.req.url).searchParams));
   app.get('/card/:name', (context) => cardModule(context.req.param('name')) ?? context.notFound());
+  app.route('/visit', visitRoutes(world));
   app.get('/offers', (context) => {
     const currency = context.req.query('currency') ?? 'USD';
     return context.json(offersView(currency, context.req.query('amount'), context.req.query('country')));
