@@ -1,6 +1,6 @@
 import type { JobName, JobPayload } from '#lib/jobs/definitions.ts';
 import { performEffect } from '#lib/orders/perform-effect.ts';
-import { giveBack, letGo } from '#lib/payments/recovery/give-back.ts';
+import { giveBack, letGo } from '#lib/payments/merchant/give-back.ts';
 import { performOrphanRefund } from '#lib/payments/recovery/orphans.ts';
 import type { Runtime } from '#lib/payments/runtime.ts';
 import { processEvent } from '#lib/payments/webhooks/process-event.ts';

@@ -5,10 +5,10 @@ import { assertOrderVersion, type Statement } from '#db/client.ts';
 import { attempts, operations, orders } from '#db/schema/index.ts';
 import { plusMs } from '#lib/kernel/clock.ts';
 import { uuidV7 } from '#lib/kernel/ids.ts';
-import { hashOf } from '../checkout/order-request.ts';
 import type { PaymentsDeps } from '../deps.ts';
 import type { Payment } from '../load-payment.ts';
 import type { SendableOperation } from './operate.ts';
+import { hashOf } from './order-request.ts';
 
 export type OperationKind =
   | 'create'

@@ -2,7 +2,6 @@
 
 import { money } from '#lib/kernel/money.ts';
 import { type Answer, mayRetrySameRequest, type PayPalError, type PayPalResult } from '#lib/paypal/index.ts';
-import { currencyOf, orderRequest } from '../checkout/order-request.ts';
 import type { PaymentsDeps } from '../deps.ts';
 import {
   type Observation,
@@ -12,6 +11,7 @@ import {
   observeRefund,
 } from '../ledger/observation.ts';
 import type { Operation, Payment } from '../load-payment.ts';
+import { currencyOf, orderRequest } from './order-request.ts';
 
 /** How a call ended. `unresolved` means: ask again later, with the same row. */
 export type OperationOutcome =

@@ -1,10 +1,10 @@
 import { formatMoney, money, parseMoney } from '#lib/kernel/money.ts';
 import { fail } from '#lib/kernel/result.ts';
-import { currencyOf } from '../checkout/order-request.ts';
 import type { PaymentsDeps } from '../deps.ts';
+import { currencyOf } from '../journal/order-request.ts';
+import { holdOf } from '../ledger/authorization-hold.ts';
 import { isWrongHold } from '../ledger/derive-state.ts';
 import { loadPayment, type Payment } from '../load-payment.ts';
-import { holdOf } from './authorization-hold.ts';
 import { act, notFound, type Outcome } from './merchant-act.ts';
 
 /** What is still to be charged: never more than the order is for, whatever the buyer's bank holds. */

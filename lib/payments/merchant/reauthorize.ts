@@ -1,8 +1,8 @@
 import { fail } from '#lib/kernel/result.ts';
-import { currencyOf } from '../checkout/order-request.ts';
 import type { PaymentsDeps } from '../deps.ts';
+import { currencyOf } from '../journal/order-request.ts';
+import { holdOf } from '../ledger/authorization-hold.ts';
 import { loadPayment } from '../load-payment.ts';
-import { holdOf } from './authorization-hold.ts';
 import { act, notFound, type Outcome } from './merchant-act.ts';
 
 /** Asks PayPal to hold the money for three more days: once, after the first three, and never beyond the end. */

@@ -6,11 +6,11 @@ import { orders } from '#db/schema/index.ts';
 import { formatMoney, money, parseMoney } from '#lib/kernel/money.ts';
 import { type MoneyView, toMoneyView } from '#lib/kernel/money-view.ts';
 import { fail, ok, type Result } from '#lib/kernel/result.ts';
-import { currencyOf } from '../checkout/order-request.ts';
 import type { PaymentsDeps } from '../deps.ts';
 import { perform } from '../journal/conclude.ts';
 import { nextSequence, openOperation } from '../journal/open-operation.ts';
 import type { SendableOperation } from '../journal/operate.ts';
+import { currencyOf } from '../journal/order-request.ts';
 import { returnedOf } from '../ledger/derive-state.ts';
 import { observeOrder } from '../ledger/observation.ts';
 import {

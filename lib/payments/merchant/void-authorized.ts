@@ -1,7 +1,7 @@
 import { fail } from '#lib/kernel/result.ts';
 import type { PaymentsDeps } from '../deps.ts';
+import { holdOf } from '../ledger/authorization-hold.ts';
 import { loadPayment } from '../load-payment.ts';
-import { holdOf } from './authorization-hold.ts';
 import { act, notFound, type Outcome } from './merchant-act.ts';
 
 /** Lets authorized money go; the buyer is not charged. */

@@ -8,8 +8,8 @@ import { money } from '#lib/kernel/money.ts';
 import { type MoneyView, toMoneyView } from '#lib/kernel/money-view.ts';
 import { fail, ok, type Result } from '#lib/kernel/result.ts';
 import { mayRetrySameRequest } from '#lib/paypal/index.ts';
-import { currencyOf } from '../checkout/order-request.ts';
 import type { PaymentsDeps } from '../deps.ts';
+import { currencyOf } from '../journal/order-request.ts';
 import { type ObservedMoney, observeRefund } from '../ledger/observation.ts';
 import type { MerchantFailure } from '../merchant/refund-order.ts';
 

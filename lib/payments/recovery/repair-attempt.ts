@@ -3,8 +3,8 @@
 import { AppError } from '#lib/kernel/app-error.ts';
 import { money } from '#lib/kernel/money.ts';
 import type { PayPalError } from '#lib/paypal/index.ts';
-import { currencyOf } from '../checkout/order-request.ts';
 import type { PaymentsDeps } from '../deps.ts';
+import { currencyOf } from '../journal/order-request.ts';
 import {
   type Observation,
   type ObservedMoney,

@@ -6,8 +6,9 @@ import { toTotalsView } from '#lib/cart/cart-view.ts';
 import { type CurrencyCode, money } from '#lib/kernel/money.ts';
 import { type MoneyView, toMoneyView } from '#lib/kernel/money-view.ts';
 import type { BuyerOrderView, OrderLineView } from '#lib/orders/views.ts';
-import { currencyOf } from '../checkout/order-request.ts';
 import type { Environment } from '../deps.ts';
+import { currencyOf } from '../journal/order-request.ts';
+import { holdOf } from '../ledger/authorization-hold.ts';
 import { isWrongHold, returnedOf } from '../ledger/derive-state.ts';
 import {
   type LedgerLine,
@@ -17,7 +18,6 @@ import {
   type Payment,
   unresolvedOperations,
 } from '../load-payment.ts';
-import { holdOf } from '../merchant/authorization-hold.ts';
 import { refundableCaptures, refundableMinor } from '../merchant/refund-order.ts';
 import { pendingReason } from './pending-reason.ts';
 import type { LedgerLineView, MailView, MerchantOrderView, TimelineEntryView } from './views.ts';

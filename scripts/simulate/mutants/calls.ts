@@ -90,7 +90,7 @@ export const callMutants: readonly Mutant[] = [
     story: 'Money that must go back is tried once; after one refusal the shop keeps it (30, 54).',
     edits: [
       {
-        file: 'lib/payments/recovery/give-back.ts',
+        file: 'lib/payments/merchant/give-back.ts',
         find: 'return refused?.length ?',
         replace: 'return refused?.length === -1 ?',
       },

@@ -3,8 +3,8 @@
 import { AppError } from '#lib/kernel/app-error.ts';
 import type { PaymentsDeps } from '../deps.ts';
 import { loadPayment, type Payment, unresolvedOperations } from '../load-payment.ts';
-import { act } from '../merchant/merchant-act.ts';
-import { refundOrder } from '../merchant/refund-order.ts';
+import { act } from './merchant-act.ts';
+import { refundOrder } from './refund-order.ts';
 
 /** A refused try is over: the next one is another call, of what is left by now. */
 function keyOf(payment: Payment | undefined, base: string): string {

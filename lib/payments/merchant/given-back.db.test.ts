@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { useDatabase } from '#scripts/testing/database.ts';
 import { captureOrder } from '../checkout/capture-order.ts';
-import { checkWithPayPal } from '../merchant/check-with-paypal.ts';
-import { refundOrder } from '../merchant/refund-order.ts';
 import { openTestShop, type TestShop } from '../testing/test-shop.ts';
+import { checkWithPayPal } from './check-with-paypal.ts';
+import { refundOrder } from './refund-order.ts';
 
 const database = useDatabase();
 let shop: TestShop;

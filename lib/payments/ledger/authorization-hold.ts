@@ -1,7 +1,7 @@
 // Owns what may still be done with authorized money, and until when. Pure: the dates decide, not a stored flag.
 
 import { dayMs, plusMs } from '#lib/kernel/clock.ts';
-import type { StateLine } from '../ledger/derive-state.ts';
+import type { StateLine } from './derive-state.ts';
 
 /** PayPal holds the money for certain for three days; from then to the end a capture may fail. */
 const honourMs = 3 * dayMs;
