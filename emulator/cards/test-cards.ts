@@ -84,17 +84,19 @@ const TEST_CARDS: readonly TestCard[] = [
 ];
 
 /** PayPal's own triggers: written as the name on the card, with any good number. */
-const REJECTED_NAMES: Readonly<Record<string, string>> = {
-  'CCREJECT-REFUSED': 'bank:0500',
-  'CCREJECT-SF': 'bank:9500',
-  'CCREJECT-EC': 'bank:5400',
-  'CCREJECT-IRC': 'bank:5180',
-  'CCREJECT-IF': 'bank:5120',
-  'CCREJECT-LS': 'bank:9520',
-  'CCREJECT-IA': 'bank:1330',
-  'CCREJECT-BANK_ERROR': 'bank:5100',
-  'CCREJECT-CVV_F': 'bank:00N7',
-};
+const REJECTED_NAMES = new Map<string, string>(
+  Object.entries({
+    'CCREJECT-REFUSED': 'bank:0500',
+    'CCREJECT-SF': 'bank:9500',
+    'CCREJECT-EC': 'bank:5400',
+    'CCREJECT-IRC': 'bank:5180',
+    'CCREJECT-IF': 'bank:5120',
+    'CCREJECT-LS': 'bank:9520',
+    'CCREJECT-IA': 'bank:1330',
+    'CCREJECT-BANK_ERROR': 'bank:5100',
+    'CCREJECT-CVV_F': 'bank:00N7',
+  }),
+);
 
 const BY_NUMBER = new Map(TEST_CARDS.flatMap((card) => card.numbers.map((number) => [number, card])));
 const GOOD: TestCard = { numbers: [], label: 'good' };
@@ -104,6 +106,6 @@ export function testCardOf(number: string): TestCard {
 }
 
 export function instrumentOfCard(card: { readonly number: string; readonly name?: string | undefined }) {
-  const rejected = REJECTED_NAMES[(card.name ?? '').trim()];
+  const rejected = REJECTED_NAMES.get((card.name ?? '').trim());
   return rejected ?? testCardOf(card.number).instrument ?? 'card';
 }

@@ -31,6 +31,7 @@ export const FURTHER_CALLS: ReadonlyArray<readonly [operation: string, call: Goo
       },
     }),
   ],
+  ['orders.create', paying({ card: { ...card, security_code: '123' } })],
   ['orders.create', paying({ venmo: { email_address: 'a@buyer.example' } })],
   ['orders.create', paying({ token: { id: 'x', type: 'PAYMENT_METHOD_TOKEN' } })],
   [
