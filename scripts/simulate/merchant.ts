@@ -67,11 +67,12 @@ async function inDashboard(
   });
 }
 
-/** Two parts that are the whole: whoever overlooks one of them miscounts. */
-function halves(totalMinor: bigint): [string, string] {
-  const first = totalMinor / 2n;
+/** Two parts that are the whole, or more than it: whoever overlooks one of them miscounts. */
+function twoParts(world: World, name: string, totalMinor: bigint): [string, string] {
+  const percent = world.dice.pick(`${name}.percent`, [50n, 70n, 100n]);
+  const first = (totalMinor * percent) / 100n;
   const decimal = (minor: bigint) => `${minor / 100n}.${String(minor % 100n).padStart(2, '0')}`;
-  return [decimal(first), decimal(totalMinor - first)];
+  return [decimal(first), decimal(percent === 50n ? totalMinor - first : first)];
 }
 
 /** One act of one person on one order. */
@@ -100,13 +101,13 @@ export async function actOn(world: World, name: string, checkout: Checkout): Pro
       );
     case 'refund twice at once':
       await Promise.all(
-        halves(totalMinor).map((amount, index) =>
+        twoParts(world, name, totalMinor).map((amount, index) =>
           ask(world, `${name}.${index}`, () => refundOrder(shop, { ...by, amount, key: `${name}.${index}` })),
         ),
       );
       return;
     case 'refund here and there': {
-      const [here, there] = halves(totalMinor);
+      const [here, there] = twoParts(world, name, totalMinor);
       await Promise.all([
         ask(world, `${name}.here`, () => refundOrder(shop, { ...by, amount: here })),
         world.scheduler.spawn(`${name}.there`, () => inDashboard(world, name, checkout, act, there)),

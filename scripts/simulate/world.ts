@@ -9,7 +9,7 @@ import { createDice, type Dice } from './dice.ts';
 import { gateFetch } from './gated-paypal.ts';
 import { emulatorUrl, type Laboratory, shopOrigin } from './laboratory.ts';
 import { createSchedule, type Schedule } from './schedule.ts';
-import { createScheduler, type Scheduler } from './scheduler.ts';
+import { createScheduler, type Scheduler, type SchedulerOptions } from './scheduler.ts';
 import { createVirtualClock, type VirtualClock } from './virtual-clock.ts';
 
 export interface World {
@@ -57,6 +57,40 @@ export interface RunOptions {
   readonly isOrderly?: boolean;
 }
 
+type Choose = SchedulerOptions['choose'];
+
+/** Each gets on until it ends. */
+function inOrder(): Choose {
+  let last = '';
+  return (_step, waiting) => {
+    const chosen = Math.max(
+      0,
+      waiting.findIndex((each) => each.actor.name === last),
+    );
+    last = waiting[chosen]?.actor.name ?? '';
+    return chosen;
+  };
+}
+
+/** Everybody in turns. Some get on for a while, and a process may stand still while the others finish whole calls. */
+function byChance(dice: Dice): Choose {
+  let last = '';
+  const frozenUntil = new Map<string, number>();
+  return (step, waiting) => {
+    if (dice.fraction(`freeze:${step}`) < 0.04)
+      frozenUntil.set(last, step + 4 + dice.int(`frozen:${step}`, 40));
+    const indices = [...waiting.keys()];
+    const nameAt = (index: number) => waiting[index]?.actor.name ?? '';
+    const moving = indices.filter((index) => (frozenUntil.get(nameAt(index)) ?? 0) <= step);
+    const able = moving.length > 0 ? moving : indices;
+    const same =
+      dice.fraction(`stay:${step}`) < 0.3 ? able.find((index) => nameAt(index) === last) : undefined;
+    const chosen = same ?? able[dice.int(`turn:${step}`, able.length)] ?? 0;
+    last = nameAt(chosen);
+    return chosen;
+  };
+}
+
 const env = loadEnv({ DATABASE_URL: 'postgres://127.0.0.1/simulated' });
 
 export async function createWorld(laboratory: Laboratory, seed: number, options: RunOptions): Promise<World> {
@@ -64,16 +98,8 @@ export async function createWorld(laboratory: Laboratory, seed: number, options:
   const schedule = createSchedule(dice, options.only);
   const trace: string[] = [];
   const resends: string[] = [];
-  let last = '';
   const scheduler = createScheduler({
-    choose(step, waiting) {
-      // Now and then somebody gets on for a while; otherwise long calls would always be cut to pieces.
-      const stays = options.isOrderly || dice.fraction(`stay:${step}`) < 0.3;
-      const same = waiting.findIndex((each) => each.actor.name === last);
-      const chosen = stays ? Math.max(0, same) : dice.int(`turn:${step}`, waiting.length);
-      last = waiting[chosen]?.actor.name ?? '';
-      return chosen;
-    },
+    choose: options.isOrderly ? inOrder() : byChance(dice),
     onStep(key, label) {
       clock.advance(1 + dice.int(`pace:${key}`, 30));
       trace.push(`${clock.now().toISOString()}  ${key}  ${label}`);
