@@ -186,3 +186,33 @@ test('v6: eligibility follows country, currency and amount, asked here or on the
     [true, false, { canBeVaulted: true }],
   ]);
 });
+
+test('v6: messages show an offer, follow its amount and explain it', async ({ page }) => {
+  await payButton(page).waitFor();
+  await page.evaluate(async () => {
+    const paypal = Object(Reflect.get(window, 'paypal'));
+    const sdk = await paypal.createInstance({ clientId: 'sb', components: ['paypal-messages'] });
+    const messages = sdk.createPayPalMessages({ currencyCode: 'USD' });
+    const fetched = Object(document.createElement('paypal-message'));
+    await messages.fetchContent({
+      amount: '80.00',
+      onReady: (content: object) => fetched.setContent(content),
+    });
+    const own = document.createElement('paypal-message');
+    own.id = 'own';
+    own.setAttribute('amount', '200.00');
+    own.setAttribute('auto-bootstrap', '');
+    document.querySelector('main')?.append(fetched, own);
+    Reflect.set(window, 'learnMore', messages.createLearnMore({ amount: '400.00' }));
+  });
+  await expect(page.getByText('Pay in 4 interest-free payments of 20.00 USD')).toBeVisible();
+  await expect(page.getByText('Pay in 4 interest-free payments of 50.00 USD')).toBeVisible();
+  await page.evaluate(() => document.getElementById('own')?.setAttribute('amount', '1000'));
+  await expect(page.getByText('Pay in 4 interest-free payments of 250.00 USD')).toBeVisible();
+  await page.evaluate(() => Object(Reflect.get(window, 'learnMore')).open());
+  const dialog = page.getByRole('dialog', { name: 'Pay later: your choices' });
+  await expect(dialog.getByText('Pay monthly for 24 months')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  expect(await page.evaluate(() => Object(Reflect.get(window, 'learnMore')).isOpen)).toBe(false);
+});

@@ -19,7 +19,9 @@ export interface EligibilityQuestion {
 /** What `find-eligible-methods` answers: a method that is there is eligible, one that is not is not. */
 export function eligibleMethodsView({ currency, value, buyerCountry, flow }: EligibilityQuestion) {
   if (!isCurrency(currency)) return { eligible_methods: {} };
-  const reading = value === undefined ? undefined : readMoney({ currency_code: currency, value });
+  // From a browser's address anything may come.
+  const isNumber = value !== undefined && /^\d{1,20}(\.\d+)?$/.test(value);
+  const reading = !isNumber ? undefined : readMoney({ currency_code: currency, value });
   const amount = reading?.ok ? reading.money : undefined;
   const isOneTime = flow === 'ONE_TIME_PAYMENT';
   const sources = eligibleSources({ currency, amount, buyerCountry, isOneTime });

@@ -41,6 +41,7 @@ import {
   requireEvidenceOperation,
   sendMessageOperation,
 } from '../disputes/seller-acts.ts';
+import { findEligibleOperation } from '../funding/find-eligible-operation.ts';
 import {
   generateTokenOperation,
   openidUserinfoOperation,
@@ -124,6 +125,7 @@ export const OPERATIONS: readonly Operation[] = [
   simulateEventOperation,
   verifySignatureOperation,
   searchTransactionsOperation,
+  findEligibleOperation,
   createProductOperation,
   listProductsOperation,
   getProductOperation,

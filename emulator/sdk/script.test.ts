@@ -7,8 +7,8 @@ beforeAll(async () => {
 });
 afterAll(() => shop.close());
 
-async function load(path: string) {
-  const response = await shop.emulator.fetch(new Request(`http://127.0.0.1:4010/sdk${path}`));
+async function load(path: string, root = '/sdk') {
+  const response = await shop.emulator.fetch(new Request(`http://127.0.0.1:4010${root}${path}`));
   return { status: response.status, text: await response.text() };
 }
 
@@ -43,4 +43,17 @@ test.each([
   ['currency=XXX&amount=100', null],
 ])('offers for %s: %s', async (query, headline) => {
   expect(JSON.parse((await load(`/offers?${query}`)).text)).toMatchObject({ headline });
+});
+
+test.each([
+  ['/js?client-id=sb', '/sdk'],
+  ['', '/web-sdk/v6/core'],
+])('in the one piece that %s of %s is, no part hides a name of another', async (path, root) => {
+  const { text } = await load(path, root);
+  const names = [...text.matchAll(/^(?:async )?(?:function|const|let|class)\s+(\w+)/gm)].map(
+    ([, name]) => name,
+  );
+  expect(names.length).toBeGreaterThan(50);
+  expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+  expect(() => new Function(text)).not.toThrow();
 });

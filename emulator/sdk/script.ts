@@ -32,7 +32,7 @@ const CORE_SOURCE = assemble([
     'v6-return',
     'v6-tickets',
   ],
-  ...['v6-session', 'v6-eligibility', 'v6-elements', 'v6-core'],
+  ...['offer-view', 'messages', 'v6-session', 'v6-eligibility', 'v6-elements', 'v6-messages', 'v6-core'],
 ]);
 const CORE_VERSION = '6.0.0-local';
 

@@ -3,7 +3,7 @@
 import { showOffers } from './offer-view.js';
 
 /**
- * @typedef {{ amount?: number | string, currency?: string, placement?: string, buyerCountry?: string,
+ * @typedef {{ amount?: number | string | undefined, currency?: string, placement?: string, buyerCountry?: string,
  *   style?: Record<string, any>, onClick?: (data: object) => void, onApply?: (data: object) => void,
  *   onRender?: (data: object) => void }} MessageOptions
  * @typedef {{ when: string, amount: string }} Payment

@@ -21,7 +21,7 @@ export function showOffers(place, offers, wish) {
   sign.className = 'sign';
   const more = button('Learn more');
   more.setAttribute('aria-haspopup', 'dialog');
-  const dialog = detailsOf(offers);
+  const dialog = createDetails(offers);
   more.addEventListener('click', () => {
     wish.onClick?.({ amount: wish.amount, placement: wish.placement });
     dialog.showModal();
@@ -32,7 +32,7 @@ export function showOffers(place, offers, wish) {
 }
 
 /** A native dialog keeps the keyboard inside, closes with Escape and gives the focus back. @param {import('./messages.js').Offers} offers */
-function detailsOf(offers) {
+function createDetails(offers) {
   const dialog = document.createElement('dialog');
   const title = element('h2', 'Pay later: your choices');
   title.id = 'title';
@@ -44,6 +44,15 @@ function detailsOf(offers) {
   const close = button('Close');
   close.addEventListener('click', () => dialog.close());
   dialog.append(close);
+  return dialog;
+}
+
+/** The details without a line that leads to them. @param {HTMLElement} host @param {import('./messages.js').Offers} offers */
+export function detailsOf(host, offers) {
+  const root = host.attachShadow({ mode: 'open' });
+  root.adoptedStyleSheets = [sheetOf(OFFER_STYLE)];
+  const dialog = createDetails(offers);
+  root.append(dialog);
   return dialog;
 }
 

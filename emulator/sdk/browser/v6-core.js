@@ -2,6 +2,7 @@
 // The v6 script: one function that opens an instance with the parts a shop asks for.
 import { defineElements } from './v6-elements.js';
 import { findEligibleMethods, readEligibleMethods } from './v6-eligibility.js';
+import { defineMessage, messagesComponent } from './v6-messages.js';
 import { createSession } from './v6-session.js';
 import { orderTickets, setupTickets, subscriptionTickets } from './v6-tickets.js';
 
@@ -10,6 +11,7 @@ import { orderTickets, setupTickets, subscriptionTickets } from './v6-tickets.js
 /** @param {{ origin: string, clientId: string, version: string }} setup */
 export function installCore(setup) {
   defineElements();
+  defineMessage(setup.origin);
   const api = {
     version: setup.version,
     /** @param {Options} options */
@@ -32,7 +34,7 @@ function createInstance(setup, options) {
   if (clientId !== undefined && ![setup.clientId, 'test', 'sb'].includes(clientId)) {
     throw new Error(`clientId not recognized: ${clientId}`);
   }
-  const known = componentsOf(setup.origin);
+  const known = componentsOf(setup.origin, testBuyerCountry);
   const unknown = components.find((/** @type {string} */ name) => !(name in known));
   if (unknown !== undefined) throw new Error(`Unknown component: ${unknown}`);
   return Object.assign(
@@ -46,8 +48,12 @@ function createInstance(setup, options) {
   );
 }
 
-/** @param {string} origin @returns {Record<string, Record<string, (options?: Options) => object>>} */
-function componentsOf(origin) {
+/**
+ * @param {string} origin
+ * @param {string | undefined} testBuyerCountry
+ * @returns {Record<string, Record<string, (options?: Options) => object>>}
+ */
+function componentsOf(origin, testBuyerCountry) {
   const order =
     (/** @type {string} */ source) =>
     (/** @type {Options} */ options = {}) =>
@@ -65,6 +71,7 @@ function componentsOf(origin) {
     },
     'paypal-guest-payments': { createPayPalGuestOneTimePaymentSession: order('card') },
     'venmo-payments': { createVenmoOneTimePaymentSession: order('venmo') },
+    'paypal-messages': messagesComponent(origin, testBuyerCountry),
     'paypal-subscriptions': {
       createPayPalSubscriptionPaymentSession: (options = {}) =>
         createSession(origin, 'subscription', 'paypal', subscriptionTickets(origin), options),

@@ -42,6 +42,10 @@ export const CHECKOUT_CALLS: GoodCalls = {
     status: 204,
     given: async (shop) => ({ ids: await trackedOrder(shop), body: replace('/status', 'CANCELLED') }),
   },
+  'payments.eligible': {
+    status: 200,
+    given: () => ({ body: { customer: { country_code: 'US' }, purchase_units: [{ amount: usd('50.00') }] } }),
+  },
   'authorizations.get': { status: 200, given: async (shop) => ({ ids: await authorized(shop) }) },
   'authorizations.capture': {
     status: 201,
