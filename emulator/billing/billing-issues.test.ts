@@ -220,8 +220,8 @@ describe('subscriptions', () => {
       'INVALID_STRING_MAX_LENGTH',
     ]);
     expect(issueOf(await create({ plan_id, subscriber: { payment_source: { card: {} } } }))).toEqual([
-      422,
-      'CARD_SUBSCRIPTIONS_NOT_ENABLED',
+      400,
+      'MISSING_REQUIRED_PARAMETER',
     ]);
     expect(
       issueOf(await create({ plan_id, shipping_amount: { currency_code: 'EUR', value: '1.00' } })),

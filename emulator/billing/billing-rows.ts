@@ -1,4 +1,5 @@
 import type { Money } from '../engine/money.ts';
+import type { SavedCard } from '../vault/vault-rows.ts';
 
 export interface ProductRow {
   readonly id: string;
@@ -100,6 +101,8 @@ export interface SubscriptionRow {
   /** Names the buyer's decision that is asked for now. */
   readonly approvalToken: string;
   readonly buyerId?: string;
+  /** Instead of a buyer's wallet. */
+  readonly card?: SavedCard & { readonly type: 'CREDIT' | 'DEBIT' | 'PREPAID' };
   readonly instrumentId?: string;
   readonly createdAt: number;
   readonly updatedAt: number;

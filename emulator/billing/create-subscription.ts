@@ -1,14 +1,18 @@
 import { toInstant } from '../engine/clock.ts';
+import type { World } from '../engine/world.ts';
 import { errorOfStatus, refusal } from '../http/api-error.ts';
 import { type Answer, type Call, type Operation, param } from '../http/operation.ts';
 import { requiredInstant, wrongQuery } from '../http/page-query.ts';
 import { readBody } from '../http/request-body.ts';
+import { withStatus } from './bill-cycle.ts';
 import { announceSubscription } from './billing-events.ts';
 import type { PlanTerms, SubscriptionRow } from './billing-rows.ts';
 import { overrideTerms, readPrice } from './check-plan.ts';
 import { findSubscription, requireSubscription } from './find-subscription.ts';
 import { requirePlan } from './plan-operations.ts';
 import { BILLING_KEY_LIFE_MS } from './plan-schema.ts';
+import { subscriberCard } from './subscriber-card.ts';
+import { activateApproved, keep } from './subscription-acts.ts';
 import { createSubscriptionSchema, readContext } from './subscription-schema.ts';
 import { shortSubscriptionView, subscriptionView } from './subscription-view.ts';
 import { transactionView } from './transaction-view.ts';
@@ -32,7 +36,7 @@ export const createSubscriptionOperation: Operation = {
     const request = readBody(createSubscriptionSchema, call.body);
     const plan = requirePlan(world, request.plan_id);
     if (plan.status !== 'ACTIVE') throw refusal('PLAN_STATUS_INVALID', { field: '/plan_id' });
-    if (request.subscriber?.payment_source) throw refusal('CARD_SUBSCRIPTIONS_NOT_ENABLED');
+    const { payment_source: source, ...subscriber } = request.subscriber ?? {};
     const terms = request.plan ? overrideTerms(plan.terms, request.plan, now) : plan.terms;
     const row: SubscriptionRow = {
       id: `I-${world.ids.resource().slice(0, 12)}`,
@@ -46,7 +50,8 @@ export const createSubscriptionOperation: Operation = {
       ...(request.shipping_amount
         ? { shipping: readPrice(request.shipping_amount, terms.currency, '/shipping_amount/value') }
         : {}),
-      subscriber: request.subscriber ?? {},
+      subscriber,
+      ...(source?.card ? subscriberCard(source.card, now) : {}),
       ...(request.custom_id === undefined ? {} : { customId: request.custom_id }),
       context: readContext(request.application_context),
       approvalToken: `BA-${world.ids.resource()}`,
@@ -61,9 +66,17 @@ export const createSubscriptionOperation: Operation = {
     };
     world.store.put('subscriptions', row);
     announceSubscription(world, row, 'CREATED', now);
-    return answer(call, row, 201);
+    return answer(call, row.card ? begin(world, row, now) : row, 201);
   },
 };
+
+/** Nobody has to be led anywhere: who gave a card has agreed. */
+function begin(world: World, row: SubscriptionRow, now: number): SubscriptionRow {
+  const approved = withStatus(row, 'APPROVED', now);
+  if (row.context.userAction === 'SUBSCRIBE_NOW') return activateApproved(world, approved, now);
+  keep(world, approved);
+  return approved;
+}
 
 export const getSubscriptionOperation: Operation = {
   name: 'subscriptions.get',

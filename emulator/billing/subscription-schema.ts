@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { addressSchema, moneySchema } from '../orders/order-schema.ts';
 import type { SubscriptionContext } from './billing-rows.ts';
 import { planOverrideSchema } from './plan-schema.ts';
+import { subscriberCardSchema } from './subscriber-card.ts';
 
 const webAddress = z
   .string()
@@ -21,7 +22,7 @@ const subscriberSchema = z.object({
   email_address: z.string().max(254).optional(),
   phone: z.record(z.string(), z.unknown()).optional(),
   shipping_address: shippingAddressSchema.optional(),
-  payment_source: z.record(z.string(), z.unknown()).optional(),
+  payment_source: z.object({ card: subscriberCardSchema.optional() }).optional(),
 });
 
 const contextSchema = z.object({

@@ -5,6 +5,7 @@ import type { PlanCycle, SubscriptionRow } from './billing-rows.ts';
 import { billingMoney, pricingAt } from './cycle-price.ts';
 import { finalPaymentAt } from './cycle-walk.ts';
 import { termsView } from './plan-view.ts';
+import { subscriberCardView } from './subscriber-card.ts';
 
 export const APPROVAL_PATH = '/webapps/billing/subscriptions';
 
@@ -28,7 +29,7 @@ export function subscriptionView(world: World, row: SubscriptionRow, options: Su
     ...(row.customId === undefined ? {} : { custom_id: row.customId }),
     plan_overridden: row.isPlanOverridden,
     ...(options.withPlan ? { plan: termsView(row.terms) } : {}),
-    ...(row.buyerId === undefined
+    ...(row.buyerId === undefined && row.card === undefined
       ? {}
       : { billing_info: billingInfo(row, options.withLastFailure ?? false) }),
     create_time: toInstant(row.createdAt),
@@ -89,7 +90,10 @@ function execution(cycle: PlanCycle, row: SubscriptionRow, index: number) {
 
 function subscriberView(row: SubscriptionRow) {
   const buyer = row.buyerId === undefined ? undefined : findBuyer(row.buyerId);
-  if (!buyer) return row.subscriber;
+  if (!buyer) {
+    const source = row.card ? { payment_source: { card: subscriberCardView(row.card) } } : {};
+    return { ...row.subscriber, ...source };
+  }
   const wantsAddress = row.context.shippingPreference !== 'NO_SHIPPING';
   const name = `${buyer.givenName} ${buyer.surname}`;
   return {

@@ -58,6 +58,15 @@ export const FURTHER_CALLS: ReadonlyArray<readonly [operation: string, call: Goo
       }),
     },
   ],
+  [
+    'subscriptions.create',
+    {
+      status: 201,
+      given: async (shop) => ({
+        body: { plan_id: await planOf(shop), subscriber: { payment_source: { card } } },
+      }),
+    },
+  ],
   ['subscriptions.patch', patching(`${cycle}/pricing_scheme/fixed_price`, usd('4.00'))],
   ['subscriptions.patch', patching(`${cycle}/total_cycles`, 5)],
   ['subscriptions.patch', patching('/start_time', '2027-01-01T00:00:00Z')],

@@ -58,7 +58,7 @@ export const ONLY_BY_NAME: readonly OnlyByName[] = [
   },
   {
     operations: ['subscriptions.patch'],
-    issues: ['CARD_SUBSCRIPTIONS_NOT_ENABLED', 'MISSING_PRICING_SCHEME_TIERS'],
+    issues: ['3DS_CARDS_NOT_SUPPORTED', 'MISSING_PRICING_SCHEME_TIERS'],
     why: 'The payment source cannot be changed, and a price is replaced as a whole.',
   },
 ];

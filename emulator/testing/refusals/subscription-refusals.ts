@@ -38,6 +38,12 @@ const WRONG_TERMS: readonly Row[] = [
 
 const wishStage: Stage = async (shop) => ({ body: { plan_id: await planOf(shop, TIERED_PLAN) } });
 
+const CARD = '/subscriber/payment_source/card';
+const byCard = (change: object): Change => {
+  const card = { number: '4111111111111111', expiry: '2029-02', ...change };
+  return adding({ subscriber: { payment_source: { card } } });
+};
+
 export const CREATE_SUBSCRIPTION_REFUSALS = refusals('subscriptions.create', wishStage, [
   ...WRONG_TERMS,
   ['INVALID_PARAMETER_VALUE', '/start_time', adding({ start_time: '2020-01-01T00:00:00Z' })],
@@ -54,11 +60,10 @@ export const CREATE_SUBSCRIPTION_REFUSALS = refusals('subscriptions.create', wis
     '/quantity',
     async (shop) => ({ body: { plan_id: await planOf(shop), quantity: '2' } }),
   ],
-  [
-    'CARD_SUBSCRIPTIONS_NOT_ENABLED',
-    undefined,
-    adding({ subscriber: { payment_source: { card: { number: '4111111111111111' } } } }),
-  ],
+  ['3DS_CARDS_NOT_SUPPORTED', CARD, byCard({ number: '4868719460707704' })],
+  ['CARD_EXPIRED', `${CARD}/expiry`, byCard({ expiry: '2026-10' })],
+  ['INVALID_PARAMETER_VALUE', `${CARD}/number`, byCard({ number: '4111111111111112' })],
+  ['MISSING_REQUIRED_PARAMETER', `${CARD}/expiry`, byCard({ expiry: undefined })],
 ]);
 
 const replace = (path: string, value?: unknown) => ({ body: [{ op: 'replace', path, value }] });
