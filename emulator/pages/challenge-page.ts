@@ -1,15 +1,14 @@
 import { html } from 'hono/html';
 import { CHALLENGE_ANSWERS, type ChallengeAnswer } from '../cards/authentication.ts';
-import type { OrderCard } from '../cards/order-card.ts';
-import type { OrderRow } from '../engine/rows.ts';
-import { MERCHANT } from '../engine/world.ts';
 import { shell } from './approval-page.ts';
-import { orderTotal } from './order-summary.ts';
+import type { Challenge } from './challenges.ts';
 import type { Markup } from './page.ts';
 
 /** How the page was opened, carried on in its form. */
 export interface ChallengeVisit {
   readonly cartId: string;
+  /** Of a card that is to be saved. */
+  readonly token: string;
   readonly channel: string;
   readonly opener: string;
   /** A full-page flow may name its own way back, as PayPal's link allows. */
@@ -25,24 +24,20 @@ const ANSWERS: Readonly<Record<ChallengeAnswer, readonly [label: string, hint: s
   cancel: ['Cancel', 'back to the shop; the bank may be asked again'],
 };
 
-export function challengePage(order: OrderRow, card: OrderCard, visit: ChallengeVisit): Markup {
-  const total = orderTotal(order);
-  const name = card.name ?? 'the card holder';
+export function challengePage(challenge: Challenge, visit: ChallengeVisit): Markup {
   return shell(
     'Your bank asks',
     html`<h1>Your bank wants to know that it is you</h1>
-<section class="card" aria-labelledby="payment"><h2 id="payment">The payment</h2>
+<section class="card" aria-labelledby="payment"><h2 id="payment">What it is about</h2>
 <table class="lines"><tbody>
-<tr><th scope="row">Shop</th><td>${MERCHANT.name}</td></tr>
-<tr><th scope="row">Amount</th><td>${total.value} ${total.currency_code}</td></tr>
-<tr><th scope="row">Card</th><td>${card.brand} ending ${card.lastDigits}</td></tr>
+${challenge.lines.map(([label, text]) => html`<tr><th scope="row">${label}</th><td>${text}</td></tr>`)}
 </tbody></table></section>
 <form method="post" action="${CHALLENGE_PATH}">
 ${Object.entries(fieldsOf(visit)).map(([field, value]) => html`<input type="hidden" name="${field}" value="${value}">`)}
-<section class="card"><fieldset><legend>What ${name} does</legend>
+<section class="card"><fieldset><legend>What ${challenge.holder} does</legend>
 ${CHALLENGE_ANSWERS.toSorted((a, b) => place(a) - place(b)).map(
   (answer) => html`<label class="choice">
-<input type="radio" name="answer" value="${answer}" ${answer === card.challenge ? 'checked' : ''} required>
+<input type="radio" name="answer" value="${answer}" ${answer === challenge.suggested ? 'checked' : ''} required>
 <span>${ANSWERS[answer][0]}<small>${ANSWERS[answer][1]}</small></span></label>`,
 )}
 </fieldset></section>
@@ -56,6 +51,6 @@ function place(answer: ChallengeAnswer): number {
 }
 
 function fieldsOf(visit: ChallengeVisit): Readonly<Record<string, string>> {
-  const { cartId, channel, opener, redirectUri } = visit;
-  return { cart_id: cartId, channel, opener, redirect_uri: redirectUri };
+  const { cartId, token, channel, opener, redirectUri } = visit;
+  return { cart_id: cartId, token, channel, opener, redirect_uri: redirectUri };
 }

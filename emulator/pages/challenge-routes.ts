@@ -1,12 +1,11 @@
 import { Hono } from 'hono';
-import { answerChallenge } from '../cards/answer-challenge.ts';
 import { CHALLENGE_ANSWERS } from '../cards/authentication.ts';
 import type { World } from '../engine/world.ts';
 import { withQuery } from '../orders/experience.ts';
-import { isExpired } from '../orders/find-order.ts';
 import { donePage } from './approval-page.ts';
 import { readForm, readVisit } from './approval-visit.ts';
 import { type ChallengeVisit, challengePage } from './challenge-page.ts';
+import { type Challenge, findChallenge } from './challenges.ts';
 import { pageResponse } from './page.ts';
 
 /** Where a card's bank asks the buyer: in the dialog of the card fields, or as a full page on the way back to the shop. */
@@ -17,7 +16,7 @@ export function challengeRoutes(world: World): Hono {
     const query = new URL(context.req.url).searchParams;
     const found = findChallenge(world, query);
     if (!found) return gone(query);
-    return pageResponse(challengePage(found.order, found.card, readChallengeVisit(query)));
+    return pageResponse(challengePage(found, readChallengeVisit(query)));
   });
 
   app.post('/', async (context) => {
@@ -25,7 +24,7 @@ export function challengeRoutes(world: World): Hono {
     const found = findChallenge(world, form);
     const answer = CHALLENGE_ANSWERS.find((one) => one === form.get('answer'));
     if (!found || !answer) return gone(form);
-    const result = answerChallenge(world, found.order.id, answer);
+    const result = found.answer(answer);
     const visit = readVisit(form, 'cart_id');
     if (visit.channel === '') {
       const next = wayBack(form, result);
@@ -35,29 +34,32 @@ export function challengeRoutes(world: World): Hono {
       const text = 'You cancelled. Nothing was charged.';
       return pageResponse(donePage('Cancelled', text, visit, { type: 'cancelled' }));
     }
-    const message = { type: 'approved', orderID: found.order.id };
+    const message = { type: 'approved', ...found.message };
     return pageResponse(donePage('Answered', 'Your bank has its answer.', visit, message));
   });
   return app;
 }
 
-function findChallenge(world: World, query: URLSearchParams) {
-  const order = world.store.get('orders', query.get('cart_id') ?? '');
-  const card = order?.card;
-  if (!order || !card?.challenge || isExpired(order, world.clock.now())) return undefined;
-  return { order, card };
-}
-
 function readChallengeVisit(query: URLSearchParams): ChallengeVisit {
-  const { token, channel, opener } = readVisit(query, 'cart_id');
-  return { cartId: token, channel, opener, redirectUri: webAddress(query.get('redirect_uri')) };
+  const { channel, opener } = readVisit(query);
+  return {
+    cartId: query.get('cart_id') ?? '',
+    token: query.get('token') ?? '',
+    channel,
+    opener,
+    redirectUri: webAddress(query.get('redirect_uri')),
+  };
 }
 
 /** The address in the link wins: it is what this visit was sent here with. */
-function wayBack(form: URLSearchParams, result: ReturnType<typeof answerChallenge>): string | undefined {
+function wayBack(
+  form: URLSearchParams,
+  { liabilityShift, returnUrl }: ReturnType<Challenge['answer']>,
+): string | undefined {
   const asked = webAddress(form.get('redirect_uri'));
-  if (asked === '') return result.returnUrl;
-  return withQuery(asked, { token: result.paypalOrderId, liability_shift: result.liabilityShift });
+  if (asked === '') return returnUrl;
+  const token = form.get('cart_id') || form.get('token') || '';
+  return withQuery(asked, { token, liability_shift: liabilityShift });
 }
 
 function webAddress(text: string | null): string {

@@ -46,6 +46,11 @@ export function sdkRoutes(world: World): Hono {
     const currency = context.req.query('currency') ?? 'USD';
     return context.json(offersView(currency, context.req.query('amount'), context.req.query('country')));
   });
+  app.get('/setup-token', (context) => {
+    const row = world.store.get('setupTokens', context.req.query('id') ?? '');
+    if (row?.source !== 'card') return context.json({ error: 'no such setup token' }, 404);
+    return context.json({ id: row.id, liabilityShift: row.authentication?.liabilityShift });
+  });
   app.post('/setup-token', async (context) => {
     const [scheme, token = ''] = (context.req.header('authorization') ?? '').split(' ');
     if (scheme !== 'Bearer' || !isLiveToken(world, token)) {

@@ -5,6 +5,8 @@ import {
   Client,
   Environment,
   IntervalUnit,
+  LiabilityShiftIndicator,
+  OrdersCardVerificationMethod,
   OrdersController,
   PatchOp,
   PaymentsController,
@@ -168,6 +170,46 @@ test('vault: saved without a purchase, with one, and charged', async () => {
   const list = await vault.listCustomerPaymentTokens({ customerId });
   expect(list.result.paymentTokens?.map((one) => one.id)).toEqual([saved?.id]);
   expect((await vault.deletePaymentToken(saved?.id ?? '')).statusCode).toBe(204);
+});
+
+test('cards: charged in one call, asked about by their bank, saved and charged again', async () => {
+  const orders = new OrdersController(client);
+  const order = {
+    intent: CheckoutPaymentIntent.Capture,
+    purchaseUnits: [{ amount: usd('12.00') }],
+  };
+  const card = { number: '4005519200000004', expiry: '2030-01', securityCode: '123', name: 'Alice' };
+  const attributes = { vault: { storeInVault: StoreInVaultInstruction.OnSuccess } };
+  const paid = await orders.createOrder({
+    paypalRequestId: 'sdk-card-1',
+    body: { ...order, paymentSource: { card: { ...card, attributes } } },
+  });
+  const shown = paid.result.paymentSource?.card;
+  expect([paid.result.status, shown?.lastDigits, shown?.brand]).toEqual(['COMPLETED', '0004', 'VISA']);
+  const capture = paid.result.purchaseUnits?.[0]?.payments?.captures?.[0];
+  expect(capture?.processorResponse).toEqual({ avsCode: 'U', cvvCode: 'M', responseCode: '0000' });
+  const again = await orders.createOrder({
+    paypalRequestId: 'sdk-card-2',
+    body: { ...order, paymentSource: { card: { vaultId: shown?.attributes?.vault?.id ?? '' } } },
+  });
+  expect(again.result.status).toBe('COMPLETED');
+  const { result } = await orders.createOrder({ body: order });
+  const id = result.id ?? '';
+  const verification = { method: OrdersCardVerificationMethod.ScaAlways };
+  const asked = await orders.confirmOrder({
+    id,
+    body: { paymentSource: { card: { ...card, attributes: { verification } } } },
+  });
+  expect(asked.result.links?.map(({ rel }) => rel)).toContain('payer-action');
+  emulator.control.answerChallenge(id, 'pass');
+  const done = await orders.captureOrder({ id });
+  expect(done.result.paymentSource?.card?.authenticationResult?.liabilityShift).toBe(
+    LiabilityShiftIndicator.Possible,
+  );
+  const refunded = await new PaymentsController(client).refundCapturedPayment({
+    captureId: done.result.purchaseUnits?.[0]?.payments?.captures?.[0]?.id ?? '',
+  });
+  expect(refunded.result.status).toBe('COMPLETED');
 });
 
 test('subscriptions and the statement', async () => {

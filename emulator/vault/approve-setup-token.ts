@@ -39,7 +39,7 @@ export function setupCancelledUrl(row: SetupTokenRow): string | undefined {
   return row.cancelUrl === undefined ? undefined : withToken(row.cancelUrl, row.id);
 }
 
-function withToken(address: string, id: string): string {
+export function withToken(address: string, id: string): string {
   const url = new URL(address);
   url.searchParams.set('approval_token_id', id);
   url.searchParams.set('approval_session_id', id);

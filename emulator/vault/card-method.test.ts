@@ -47,3 +47,30 @@ test('half a card, an old one, no card and a stranger are refused', async () => 
   );
   expect(stranger.status).toBe(401);
 });
+
+test('the bank of a card to be saved is asked on its own page, again until it is satisfied', async () => {
+  const experience_context = { return_url: 'https://shop.example/y', cancel_url: 'https://shop.example/n' };
+  const { body } = await setUp({ ...GOOD, verification_method: 'SCA_ALWAYS', experience_context });
+  const link: string = body.links.find((one: { rel: string }) => one.rel === 'approve').href;
+  expect(link).toContain('/webapps/helios?action=authenticate');
+  const visit = (init?: RequestInit) => shop.emulator.fetch(new Request(link, init));
+  expect(await (await visit()).text()).toContain('VISA ending 0004');
+  const answer = async (choice: string) => {
+    const form = new URLSearchParams({ token: body.id, answer: choice });
+    const response = await visit({ method: 'POST', body: form });
+    return response.headers.get('location');
+  };
+  expect(await answer('cancel')).toContain('https://shop.example/n?');
+  expect(await answer('fail')).toContain('https://shop.example/y?');
+  expect(issueOf(await save(body.id))).toEqual([422, 'PAYER_ACTION_REQUIRED']);
+  await answer('pass');
+  const read = await shop.call('GET', `/v3/vault/setup-tokens/${body.id}`);
+  expect(read.body).toMatchObject({
+    status: 'APPROVED',
+    payment_source: {
+      card: { verification_status: 'VERIFIED', authentication_result: { liability_shift: 'POSSIBLE' } },
+    },
+  });
+  expect((await visit()).status).toBe(404);
+  expect((await save(body.id)).status).toBe(201);
+});

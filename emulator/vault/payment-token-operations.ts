@@ -34,7 +34,7 @@ export const createPaymentTokenOperation: Operation = {
     if (setup.status === 'PAYER_ACTION_REQUIRED' || setup.status === 'CREATED')
       throw refusal('PAYER_ACTION_REQUIRED', { field });
     if (setup.status === 'VAULTED') throw refusal('SETUP_TOKEN_ALREADY_USED', { field });
-    const { status, isBankAsked, expiresAt, returnUrl, cancelUrl, ...method } = setup;
+    const { status, isBankAsked, authentication, expiresAt, returnUrl, cancelUrl, ...method } = setup;
     const row: PaymentTokenRow = { ...method, id: newTokenId(world), createdAt: now };
     world.store.put('setupTokens', { ...setup, status: 'VAULTED' });
     savePaymentToken(world, row);

@@ -1,3 +1,5 @@
+import type { Authentication } from '../cards/authentication.ts';
+
 export interface SavedCard {
   readonly brand: string;
   readonly lastDigits: string;
@@ -24,6 +26,7 @@ export interface SetupTokenRow extends SavedMethod {
   /** CREATED: a card that nobody has typed yet. */
   readonly status: 'CREATED' | 'PAYER_ACTION_REQUIRED' | 'APPROVED' | 'VAULTED';
   readonly isBankAsked?: boolean;
+  readonly authentication?: Authentication;
   readonly returnUrl?: string;
   readonly cancelUrl?: string;
   readonly expiresAt: number;

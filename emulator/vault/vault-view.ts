@@ -1,4 +1,5 @@
 import { findBuyer } from '../buyers/test-buyers.ts';
+import { authenticationView } from '../cards/authentication.ts';
 import { agreementHref, apiHref, type World } from '../engine/world.ts';
 import type { PaymentTokenRow, SetupTokenRow } from './vault-rows.ts';
 
@@ -7,7 +8,9 @@ export const VAULT_APPROVAL_PATH = '/agreements/approve';
 export function setupTokenView(world: World, row: SetupTokenRow) {
   const encType = 'application/json';
   const approve = {
-    href: agreementHref(world, VAULT_APPROVAL_PATH, { approval_session_id: row.id }),
+    href: row.card
+      ? agreementHref(world, '/webapps/helios', { action: 'authenticate', token: row.id })
+      : agreementHref(world, VAULT_APPROVAL_PATH, { approval_session_id: row.id }),
     rel: 'approve',
     method: 'GET',
     encType,
@@ -28,7 +31,7 @@ export function setupTokenView(world: World, row: SetupTokenRow) {
     id: row.id,
     customer: customerView(row),
     status: row.status,
-    payment_source: { [row.source]: sourceView(row) },
+    payment_source: { [row.source]: { ...sourceView(row), ...bankMembers(row) } },
     links: [
       ...(row.status === 'PAYER_ACTION_REQUIRED' ? [approve] : []),
       ...(row.status === 'VAULTED' || row.status === 'CREATED' ? [] : [confirm]),
@@ -49,6 +52,15 @@ export function paymentTokenView(world: World, row: PaymentTokenRow) {
       { rel: 'self', href, method: 'GET', encType },
       { rel: 'delete', href, method: 'DELETE', encType },
     ],
+  };
+}
+
+/** What the bank of a card to be saved said. */
+function bankMembers({ authentication, status }: SetupTokenRow) {
+  if (!authentication) return {};
+  return {
+    ...(status === 'PAYER_ACTION_REQUIRED' ? {} : { verification_status: 'VERIFIED' }),
+    authentication_result: authenticationView(authentication),
   };
 }
 

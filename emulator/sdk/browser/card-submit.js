@@ -76,10 +76,11 @@ async function askBank(config, answer, named) {
  * @param {{ orderID?: string, setupToken?: string }} named
  */
 async function approvalData(config, { orderID, setupToken }) {
-  if (orderID === undefined) return { vaultSetupToken: setupToken };
-  const response = await fetch(`${config.origin}/sdk/order?token=${encodeURIComponent(orderID)}`);
+  const path = orderID === undefined ? `setup-token?id=${setupToken}` : `order?token=${orderID}`;
+  const response = await fetch(`${config.origin}/sdk/${path}`);
   const { liabilityShift } = response.ok ? await response.json() : {};
-  return { orderID, ...(liabilityShift === undefined ? {} : { liabilityShift }) };
+  const named = orderID === undefined ? { vaultSetupToken: setupToken } : { orderID };
+  return { ...named, ...(liabilityShift === undefined ? {} : { liabilityShift }) };
 }
 
 /** @param {Record<string, string>} address */
