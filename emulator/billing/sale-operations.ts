@@ -85,6 +85,15 @@ export function refundSale(
   return giveBackSale(world, sale, amount, { kind: 'refund', ...more });
 }
 
+/** The bank or PayPal takes back everything that is left. */
+export function reverseSale(world: World, sale: SaleRow): RefundRow {
+  const minor = sale.minor - sale.refundedMinor;
+  if (sale.status === 'PENDING') throw refusal('PENDING_CAPTURE');
+  if (sale.status === 'DECLINED') throw refusal('REFUND_NOT_ALLOWED');
+  if (minor <= 0n) throw refusal('CAPTURE_FULLY_REFUNDED');
+  return giveBackSale(world, sale, { currency: sale.currency, minor }, { kind: 'reversal' });
+}
+
 /** Runs in the caller's transaction. A reversal is the same movement, decided by someone else. */
 export function giveBackSale(
   world: World,

@@ -226,3 +226,16 @@ test('what the merchant takes of the balance can be under way too, and is owed a
   expect(await owed()).toBe('10.0');
   expect(valueAt(await read(id), 'billing_info', 'failed_payments_count')).toBe(1);
 });
+
+test('a payment goes back without an API call: by the merchant, or by the bank', async () => {
+  await active();
+  const { control } = shop.emulator;
+  const saleId = control.books().sales[0]?.id ?? '';
+  expect(control.dashboardRefund(saleId, { currency: 'USD', value: '4.00' })).toMatchObject({
+    kind: 'refund',
+  });
+  expect(control.reverse(saleId)).toMatchObject({ kind: 'reversal', amount: { value: '6.00' } });
+  expect(() => control.reverse(saleId)).toThrow('CAPTURE_FULLY_REFUNDED');
+  const types = control.events().map((event) => event.type);
+  expect(types.slice(-2)).toEqual(['PAYMENT.SALE.REFUNDED', 'PAYMENT.SALE.REVERSED']);
+});

@@ -22,7 +22,7 @@ import {
   approveOrder,
   cancelApproval,
 } from '../orders/approve-order.ts';
-import { refundFromDashboard, reverseCapture, settlePending } from '../payments/merchant-acts.ts';
+import { refundFromDashboard, reversePayment, settlePending } from '../payments/merchant-acts.ts';
 import { approveSetupToken, type SetupApproval } from '../vault/approve-setup-token.ts';
 import { type Deliver, deliverDue } from '../webhooks/deliver.ts';
 import { requireEvent, resendEvent } from '../webhooks/event-operations.ts';
@@ -113,7 +113,7 @@ export function createControl(world: World, deliver: Deliver, wake: () => void):
     },
     dashboardRefund: (captureId, amount) =>
       showRefund(refundFromDashboard(world, captureId, amount && parseAmount(amount))),
-    reverse: (captureId) => showRefund(reverseCapture(world, captureId)),
+    reverse: (captureId) => showRefund(reversePayment(world, captureId)),
     approveSubscription: (id, choice) => approveSubscription(world, id, choice),
     approveSetupToken: (id, choice) => approveSetupToken(world, id, choice),
     openDispute(captureId, wish = {}) {

@@ -1,4 +1,5 @@
 import type { SaleRow } from '../billing/billing-rows.ts';
+import { refundSale, reverseSale } from '../billing/sale-operations.ts';
 import { settleSale } from '../billing/settle-sale.ts';
 import { refuseDisputed } from '../disputes/refuse-disputed.ts';
 import type { Money } from '../engine/money.ts';
@@ -46,6 +47,8 @@ function settleCapture(world: World, captureId: string, outcome: 'completed' | '
 }
 
 export function refundFromDashboard(world: World, captureId: string, amount?: Money): RefundRow {
+  const sale = world.store.get('sales', captureId);
+  if (sale) return world.store.transaction(() => refundSale(world, sale, amount, {}));
   const capture = requireCapture(world, captureId);
   refuseDisputed(world, capture);
   if (amount && amount.currency !== capture.amount.currency)
@@ -57,7 +60,9 @@ export function refundFromDashboard(world: World, captureId: string, amount?: Mo
 }
 
 /** The bank or PayPal takes back everything that is left, whatever the refund window says. */
-export function reverseCapture(world: World, captureId: string): RefundRow {
+export function reversePayment(world: World, captureId: string): RefundRow {
+  const sale = world.store.get('sales', captureId);
+  if (sale) return world.store.transaction(() => reverseSale(world, sale));
   const capture = requireCapture(world, captureId);
   const amount = refundable(capture, undefined, capture.createdAt);
   return world.store.transaction(() =>
