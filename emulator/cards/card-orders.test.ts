@@ -142,6 +142,42 @@ test('a card that capture brings and its bank asks about stays with the order', 
   expect(captureOf(await complete(shop, id)).status).toBe('COMPLETED');
 });
 
+test('a call that the bank interrupted goes on under its request id, and is repeated under it', async () => {
+  const id = await shop.createOrder();
+  const path = `/v2/checkout/orders/${id}/capture`;
+  const key = freshKey();
+  const body = { payment_source: { card: ASKED } };
+  expect(issueOf(await shop.call('POST', path, body, key))).toEqual([422, 'PAYER_ACTION_REQUIRED']);
+  shop.emulator.control.answerChallenge(id, 'pass');
+  const paid = await shop.call('POST', path, {}, key);
+  expect([paid.status, captureOf(paid).status]).toEqual([201, 'COMPLETED']);
+  const again = await shop.call('POST', path, {}, key);
+  expect([again.status, captureOf(again).id]).toEqual([200, captureOf(paid).id]);
+  expect(shop.emulator.control.books().captures).toHaveLength(1);
+});
+
+test('a declined authorization is denied, says why, and cannot be captured', async () => {
+  const declined = await payByCard(shop, { ...GOOD, name: 'CCREJECT-LS' }, { intent: 'AUTHORIZE' });
+  const [authorization] = declined.body.purchase_units[0].payments.authorizations;
+  expect(authorization).toMatchObject({ status: 'DENIED', processor_response: { response_code: '9520' } });
+  expect(eventTypes(shop, '')).toEqual(['CHECKOUT.ORDER.COMPLETED']);
+  const capture = await shop.call('POST', `/v2/payments/authorizations/${authorization.id}/capture`, {});
+  expect(issueOf(capture)).toEqual([422, 'AUTHORIZATION_DENIED']);
+});
+
+test('an order of several units is one card and as many payments', async () => {
+  const purchase_units = ['a', 'b'].map((reference_id) => ({
+    reference_id,
+    amount: { currency_code: 'USD', value: '5.00' },
+  }));
+  const paid = await payByCard(shop, GOOD, { purchase_units });
+  const references = paid.body.purchase_units.map(
+    (unit: { payments: { captures: { network_transaction_reference: { id: string } }[] } }) =>
+      unit.payments.captures[0]?.network_transaction_reference.id,
+  );
+  expect(new Set(references).size).toBe(2);
+});
+
 test('a card is saved with a purchase, pays again by its id, and expires', async () => {
   const vault = { store_in_vault: 'ON_SUCCESS' };
   const bought = await payByCard(shop, { ...GOOD, attributes: { vault, customer: { id: 'cust1' } } });
@@ -186,7 +222,11 @@ test('no number and no security code is kept, told to anybody or echoed in an er
   const { control } = shop.emulator;
   await control.deliverDue();
   const books = JSON.stringify(control.books());
-  for (const text of [paid.text, wrong.text, short.text, control.snapshot(), books]) {
+  const bare = await shop.call('POST', '/v2/checkout/orders', {
+    ...SIMPLE_ORDER,
+    payment_source: { card: secret.number },
+  });
+  for (const text of [paid.text, wrong.text, short.text, bare.text, control.snapshot(), books]) {
     expect(text).not.toMatch(/401288888888188|"98[75]|486871946070/);
   }
 });

@@ -42,7 +42,7 @@ function isShowable(value: unknown): value is string | number {
 /** What a shop logs of a refusal must not be a card's number. */
 function isCardSecret(path: readonly PropertyKey[]): boolean {
   const last = path.at(-1);
-  return path.includes('card') && (last === 'number' || last === 'security_code');
+  return path.includes('card') && (last === 'card' || last === 'number' || last === 'security_code');
 }
 
 function codeOf(issue: z.core.$ZodIssue, value: unknown): Issue {
