@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { World } from '../engine/world.ts';
 import { refusal } from '../http/api-error.ts';
 import { type Call, type Operation, param } from '../http/operation.ts';
+import { patchSteps } from '../http/patch-steps.ts';
 import { readBody, readValue } from '../http/request-body.ts';
 import { moneySchema } from '../orders/order-schema.ts';
 import { announcePlan } from './billing-events.ts';
@@ -9,7 +10,7 @@ import type { PlanCycle, PlanRow, PlanTerms } from './billing-rows.ts';
 import { checkPercentage, readPrice, readPricing } from './check-plan.ts';
 import { PRICE_SPARES_MS } from './patch-subscription.ts';
 import { requirePlan } from './plan-operations.ts';
-import { patchSchema, percentageSchema, pricingUpdateSchema } from './plan-schema.ts';
+import { percentageSchema, pricingUpdateSchema } from './plan-schema.ts';
 
 const ROOT = '/v1/billing/plans/:id';
 
@@ -20,7 +21,7 @@ export const patchPlanOperation: Operation = {
   api: 'billing',
   body: 'required',
   handle(call) {
-    const steps = readBody(patchSchema, call.body);
+    const steps = readBody(patchSteps, call.body);
     let plan = requirePlan(call.world, param(call, 'id'));
     if (plan.status === 'INACTIVE') throw refusal('PLAN_STATUS_INACTIVE');
     for (const step of steps) {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { DAY } from '../engine/clock.ts';
 import { refusal } from '../http/api-error.ts';
 import type { Operation } from '../http/operation.ts';
+import { patchSteps } from '../http/patch-steps.ts';
 import { readBody, readValue } from '../http/request-body.ts';
 import { moneySchema } from '../orders/order-schema.ts';
 import { announceSubscription } from './billing-events.ts';
@@ -9,7 +10,7 @@ import type { PlanCycle, SubscriptionRow } from './billing-rows.ts';
 import { checkPercentage, readPrice, readPricing } from './check-plan.ts';
 import { atTen } from './cycle-time.ts';
 import { requireStatus, requireSubscription } from './find-subscription.ts';
-import { patchSchema, percentageSchema, pricingSchema } from './plan-schema.ts';
+import { percentageSchema, pricingSchema } from './plan-schema.ts';
 import { keep } from './subscription-acts.ts';
 import { shippingAddressSchema } from './subscription-schema.ts';
 
@@ -23,7 +24,7 @@ export const patchSubscriptionOperation: Operation = {
   api: 'billing',
   body: 'required',
   handle(call) {
-    const steps = readBody(patchSchema, call.body);
+    const steps = readBody(patchSteps, call.body);
     let row = requireSubscription(call);
     requireStatus(row, 'ACTIVE', 'SUSPENDED');
     for (const step of steps) {

@@ -77,11 +77,6 @@ export const planOverrideSchema = z.object({
   taxes: taxesSchema.partial().optional(),
 });
 
-export const patchSchema = z
-  .array(z.object({ op: z.string(), path: z.string().min(1), value: z.unknown().optional() }))
-  .min(1)
-  .max(32767);
-
 export type CreatePlan = z.output<typeof createPlanSchema>;
 export type WirePricing = z.output<typeof pricingSchema>;
 export type PlanOverride = z.output<typeof planOverrideSchema>;

@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { announceProduct } from '../billing/billing-events.ts';
 import type { ProductRow } from '../billing/billing-rows.ts';
-import { BILLING_KEY_LIFE_MS, patchSchema } from '../billing/plan-schema.ts';
-import { apiHref, type World } from '../engine/world.ts';
-import { notFound, refusal } from '../http/api-error.ts';
-import { type Answer, type Call, type Operation, param } from '../http/operation.ts';
-import { pageLinks, pageOf } from '../http/page-query.ts';
+import { collectionOf } from '../billing/collection.ts';
+import { refusal } from '../http/api-error.ts';
+import { type Operation, param } from '../http/operation.ts';
+import { patchSteps } from '../http/patch-steps.ts';
 import { readBody, readValue } from '../http/request-body.ts';
 import { productView, shortProductView } from './product-view.ts';
 
@@ -35,26 +34,16 @@ const productSchema = z.object({
   home_url: webAddress.optional(),
 });
 
-export const createProductOperation: Operation = {
-  name: 'products.create',
-  method: 'POST',
+const products = collectionOf({
+  table: 'products',
   path: ROOT,
-  api: 'billing',
-  body: 'required',
-  idempotency: {
-    keptForMs: BILLING_KEY_LIFE_MS,
-    maxLength: 108,
-    whileInProgress: 'PREVIOUS_REQUEST_IN_PROGRESS',
-    replay: (call, id) => answer(call, requireProduct(call.world, id), 200),
-  },
-  handle(call) {
-    const { world, now } = call;
-    const request = readBody(productSchema, call.body);
+  make({ world, now, body }) {
+    const request = readBody(productSchema, body);
     const id = request.id ?? `PROD-${world.ids.resource()}`;
     if (world.store.get('products', id)) {
       throw refusal('DUPLICATE_RESOURCE_IDENTIFIER', { field: '/id', value: id, location: 'body' });
     }
-    const row: ProductRow = {
+    return {
       id,
       name: request.name,
       ...(request.description === undefined ? {} : { description: request.description }),
@@ -65,40 +54,17 @@ export const createProductOperation: Operation = {
       createdAt: now,
       updatedAt: now,
     };
-    world.store.put('products', row);
-    announceProduct(world, row, 'CREATED');
-    return answer(call, row, 201);
   },
-};
+  isListed: () => true,
+  isListedInFull: false,
+  full: productView,
+  short: shortProductView,
+  announce: (world, row) => announceProduct(world, row, 'CREATED'),
+});
 
-export const listProductsOperation: Operation = {
-  name: 'products.list',
-  method: 'GET',
-  path: ROOT,
-  api: 'billing',
-  handle({ world, query }) {
-    const page = pageOf(query, world.store.list('products'), { usual: 10, most: 20 });
-    return {
-      status: 200,
-      body: {
-        ...page.totals,
-        products: page.rows.map((row) => shortProductView(world, row)),
-        links: pageLinks(apiHref(world, ROOT), query, page),
-      },
-    };
-  },
-};
-
-export const getProductOperation: Operation = {
-  name: 'products.get',
-  method: 'GET',
-  path: `${ROOT}/:id`,
-  api: 'billing',
-  handle: (call) => ({
-    status: 200,
-    body: productView(call.world, requireProduct(call.world, param(call, 'id'))),
-  }),
-};
+export const createProductOperation = products.create;
+export const listProductsOperation = products.list;
+export const getProductOperation = products.get;
 
 const CHANGEABLE = new Map<string, { readonly key: keyof ProductRow; readonly schema: z.ZodType }>([
   ['/description', { key: 'description', schema: description }],
@@ -115,8 +81,8 @@ export const patchProductOperation: Operation = {
   body: 'required',
   handle(call) {
     const { world, now } = call;
-    let row = requireProduct(world, param(call, 'id'));
-    for (const step of readBody(patchSchema, call.body)) {
+    let row = products.require(world, param(call, 'id'));
+    for (const step of readBody(patchSteps, call.body)) {
       const target = CHANGEABLE.get(step.path);
       if (!target) throw refusal('INVALID_PATCH_PATH', { field: step.path });
       if (step.op !== 'add' && step.op !== 'replace' && step.op !== 'remove') {
@@ -132,14 +98,3 @@ export const patchProductOperation: Operation = {
     return { status: 204 };
   },
 };
-
-function requireProduct(world: World, id: string): ProductRow {
-  const row = world.store.get('products', id);
-  if (!row) throw notFound();
-  return row;
-}
-
-function answer(call: Call, row: ProductRow, status: number): Answer {
-  const body = call.wantsRepresentation ? productView(call.world, row) : shortProductView(call.world, row);
-  return { status, body, resourceId: row.id };
-}

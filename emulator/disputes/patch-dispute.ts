@@ -1,13 +1,9 @@
 import { z } from 'zod';
 import { refusal } from '../http/api-error.ts';
 import { type Operation, param } from '../http/operation.ts';
+import { patchSteps } from '../http/patch-steps.ts';
 import { readBody, readValue } from '../http/request-body.ts';
 import { changeDispute, requireDispute } from './dispute-life.ts';
-
-const patchSchema = z
-  .array(z.object({ op: z.string(), path: z.string().min(1), value: z.unknown().optional() }))
-  .min(1)
-  .max(100);
 
 const communicationSchema = z.object({
   email: z.string().max(254).optional(),
@@ -24,7 +20,7 @@ export const patchDisputeOperation: Operation = {
   body: 'required',
   handle(call) {
     let row = requireDispute(call.world, param(call, 'id'));
-    const steps = readBody(patchSchema, call.body);
+    const steps = readBody(patchSteps, call.body);
     if (row.status === 'RESOLVED') throw refusal('ACTION_NOT_ALLOWED_IN_CURRENT_DISPUTE_STATE');
     for (const step of steps) {
       if (step.op !== 'add' && step.op !== 'replace') {

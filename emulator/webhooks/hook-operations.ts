@@ -4,6 +4,7 @@ import { apiHref, type World } from '../engine/world.ts';
 import { errorOfStatus, notFound, refusal } from '../http/api-error.ts';
 import { type Operation, param } from '../http/operation.ts';
 import { wrongQuery } from '../http/page-query.ts';
+import { patchSteps } from '../http/patch-steps.ts';
 import { readBody } from '../http/request-body.ts';
 import { EVENT_TYPES, eventTypeView, isEventType } from './event-types.ts';
 
@@ -21,9 +22,6 @@ const eventTypes = z
   .min(1)
   .max(500);
 const hookSchema = z.object({ url, event_types: eventTypes });
-const hookPatchSchema = z
-  .array(z.object({ op: z.string(), path: z.string(), value: z.unknown().optional() }))
-  .min(1);
 
 export const createHookOperation: Operation = {
   name: 'webhooks.create',
@@ -98,7 +96,7 @@ export const patchHookOperation: Operation = {
   handle(call) {
     const { world } = call;
     let hook = requireHook(world, param(call, 'id'));
-    for (const step of readBody(hookPatchSchema, call.body)) {
+    for (const step of readBody(patchSteps, call.body)) {
       if (step.op !== 'replace')
         throw errorOfStatus(400, [{ field: 'op', issue: 'INVALID_PATCH_OPERATION' }]);
       if (step.path === '/url') {
