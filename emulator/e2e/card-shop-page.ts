@@ -37,3 +37,40 @@ document.getElementById('form').addEventListener('submit', (event) => {
 });
 </script></html>`;
 }
+
+/** The same with the v6 script, whose fields are elements. `vault` in the address: nothing is paid, a card is saved. */
+export function v6CardPage(paypalUrl: string, wish: URLSearchParams): string {
+  const session = wish.has('vault') ? 'SavePayment' : 'OneTimePayment';
+  return `<!doctype html><html lang="en"><title>Card shop</title><main><h1>Card shop</h1>
+<form id="form"><div id="number"></div><div id="expiry"></div><div id="cvv"></div>
+<button>Pay by card</button></form><ol id="log" aria-label="What happened"></ol></main>
+<script>
+const log = (text) => { const li = document.createElement('li'); li.textContent = text; document.getElementById('log').append(li); };
+async function onPayPalWebSdkLoaded() {
+  const sdk = await paypal.createInstance({ clientId: 'emulator-client-id', components: ['card-fields'] });
+  const methods = await sdk.findEligibleMethods({ currencyCode: 'USD' });
+  log(methods.isEligible('advanced_cards') ? 'eligible' : 'not eligible');
+  const session = sdk.createCardFields${session}Session();
+  window.payloads = [];
+  for (const name of ['empty', 'notempty', 'cardtypechange', 'validitychange', 'inputsubmit']) {
+    session.on(name, ({ data, sender }) => window.payloads.push([name, sender, data.cards.map((card) => card.code.name).join()]));
+  }
+  const style = { 'input.invalid': { color: 'rgb(163, 35, 47)' }, input: { fontSize: '18px' } };
+  for (const type of ['number', 'expiry', 'cvv']) {
+    const label = type === 'number' ? 'Number of your card' : undefined;
+    document.getElementById(type).append(session.createCardFieldsComponent({ type, style, label }));
+  }
+  window.session = session;
+  document.getElementById('form').addEventListener('submit', async (event) => {
+    event.preventDefault();
+    const id = window.makeId ? await window.makeId() : (await (await fetch('/order', { method: 'POST' })).json()).id;
+    const { state, data } = await session.submit(id, { billingAddress: { postalCode: '95131', countryCode: 'US', adminArea1: 'CA', adminArea2: 'San Jose' } });
+    log(state + ' ' + (data.message || data.liabilityShift || 'without the bank'));
+    if (state !== 'succeeded' || data.liabilityShift === 'NO' || !data.orderId) return;
+    const answer = await (await fetch('/capture?id=' + data.orderId, { method: 'POST' })).json();
+    log(answer.purchase_units[0].payments.captures[0].status);
+  });
+}
+</script>
+<script async src="${paypalUrl}/web-sdk/v6/core" onload="onPayPalWebSdkLoaded()"></script></html>`;
+}

@@ -1,4 +1,4 @@
-import { cardPage } from './card-shop-page.ts';
+import { cardPage, v6CardPage } from './card-shop-page.ts';
 import { v6Page } from './v6-shop-page.ts';
 
 /** What the button leads to, and how the script has to be loaded for it. */
@@ -16,6 +16,7 @@ const SOLD: Readonly<Record<string, { query: string; maker: string; path: string
 export function shopPage(paypalUrl: string, wish: URLSearchParams): string {
   const what = wish.get('sell') ?? 'goods';
   if (what === 'v6') return v6Page(paypalUrl, wish);
+  if (what === 'v6-cards') return v6CardPage(paypalUrl, wish);
   if (what === 'cards') return cardPage(paypalUrl, inAttribute(wish.get('sdk') ?? ''));
   if (what === 'offers') return offersPage(paypalUrl, inAttribute(wish.get('sdk') ?? ''));
   const { query, maker, path } = SOLD[what] ?? { query: '', maker: 'createOrder', path: '/order' };

@@ -51,13 +51,13 @@ test('v6: misuse is told', async ({ page }) => {
     return [
       await ask({}),
       await ask({ clientId: 'somebody' }),
-      await ask({ clientId: 'sb', components: ['card-fields'] }),
+      await ask({ clientId: 'sb', components: ['fastlane'] }),
     ];
   });
   expect(messages).toEqual([
     'Pass exactly one of clientId and clientToken',
     'clientId not recognized: somebody',
-    'Unknown component: card-fields',
+    'Unknown component: fastlane',
   ]);
 });
 

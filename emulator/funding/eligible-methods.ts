@@ -45,6 +45,8 @@ export function eligibleMethodsView({ currency, value, buyerCountry, flow }: Eli
           }
         : {}),
       ...(has('card') ? { basic_cards: { can_be_vaulted: false, ...inNetwork } } : {}),
+      // Typed in the shop's own form; for renewals only a saved card is of use.
+      ...(flow === 'RECURRING_PAYMENT' ? {} : { advanced_cards: { can_be_vaulted: true } }),
     },
     supplementary_data: { buyer_country_code: buyerCountry ?? there?.country ?? 'US' },
   };

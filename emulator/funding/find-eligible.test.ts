@@ -27,9 +27,10 @@ test('a method that is there is eligible', async () => {
 });
 
 test.each([
-  [{ customer: { country_code: 'JP' }, ...unit('JPY', '1000') }, ['paypal', 'basic_cards']],
-  [{ ...unit('USD', '5000.00') }, ['paypal', 'venmo', 'paypal_pay_later', 'basic_cards']],
-  [{ preferences: { payment_flow: 'VAULT_WITHOUT_PAYMENT' } }, ['paypal']],
+  [{ customer: { country_code: 'JP' }, ...unit('JPY', '1000') }, ['paypal', 'basic_cards', 'advanced_cards']],
+  [{ ...unit('USD', '5000.00') }, ['paypal', 'venmo', 'paypal_pay_later', 'basic_cards', 'advanced_cards']],
+  [{ preferences: { payment_flow: 'VAULT_WITHOUT_PAYMENT' } }, ['paypal', 'advanced_cards']],
+  [{ preferences: { payment_flow: 'RECURRING_PAYMENT' } }, ['paypal']],
   [
     {
       preferences: {
@@ -42,7 +43,7 @@ test.each([
     {
       preferences: { payment_source_constraint: { constraint_type: 'EXCLUDE', payment_sources: ['VENMO'] } },
     },
-    ['paypal', 'paypal_pay_later', 'basic_cards'],
+    ['paypal', 'paypal_pay_later', 'basic_cards', 'advanced_cards'],
   ],
 ])('%j: %j', async (question, names) => {
   expect(Object.keys((await ask(question)).eligible_methods)).toEqual(names);

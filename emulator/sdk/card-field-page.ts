@@ -39,7 +39,7 @@ export function cardFieldPage(query: URLSearchParams): Response | Promise<Respon
 <head><meta charset="utf-8"><title>${field.label}</title>
 <script type="module" src="/sdk/card/card-frame.js"></script></head>
 <body data-field="${name}" data-channel="${channel}" data-opener="${opener}">
-<input aria-label="${field.label}" aria-describedby="message" autocomplete="${field.autocomplete}" inputmode="${field.isNumeric ? 'numeric' : 'text'}" placeholder="${PLACEHOLDERS[name]}" spellcheck="false" class="${name}">
+<input id="field" aria-label="${field.label}" aria-describedby="message" autocomplete="${field.autocomplete}" inputmode="${field.isNumeric ? 'numeric' : 'text'}" placeholder="${PLACEHOLDERS[name]}" spellcheck="false" class="${name}">
 <span id="message" class="hidden" aria-live="polite"></span>
 </body></html>`);
 }

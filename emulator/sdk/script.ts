@@ -19,8 +19,8 @@ function assemble(parts: readonly string[]): string {
 }
 const SOURCE = assemble([
   ...['contract', 'checkout-window', 'shipping-patch', 'shipping', 'button-text', 'button-view', 'orders'],
-  ...['offer-view', 'messages', 'marks', 'buttons', 'card-state', 'card-field', 'card-submit', 'card-fields'],
-  'namespace',
+  ...['offer-view', 'messages', 'marks', 'buttons', 'card-state', 'card-field', 'card-form'],
+  ...['card-submit', 'card-fields', 'namespace'],
 ]);
 const CORE_SOURCE = assemble([
   ...[
@@ -32,6 +32,7 @@ const CORE_SOURCE = assemble([
     'v6-return',
     'v6-tickets',
   ],
+  ...['contract', 'orders', 'card-state', 'card-field', 'card-form', 'card-submit', 'v6-card-fields'],
   ...['offer-view', 'messages', 'v6-session', 'v6-eligibility', 'v6-elements', 'v6-messages', 'v6-core'],
 ]);
 const CORE_VERSION = '6.0.0-local';

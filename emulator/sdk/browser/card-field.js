@@ -3,8 +3,9 @@
 
 /**
  * @typedef {import('./card-rules.js').FieldName} FieldName
- * @typedef {{ placeholder?: string, style?: object, inputEvents?: Record<string, any> }} FieldOptions
- * @typedef {{ origin: string, channel: string, style?: object }} FieldHome
+ * @typedef {{ placeholder?: string, style?: object, inputEvents?: Record<string, any>, label?: string,
+ *   ariaLabel?: string, ariaDescription?: string }} FieldOptions
+ * @typedef {{ origin: string, channel: string, style?: object | undefined }} FieldHome
  */
 
 const TITLES = {
@@ -20,9 +21,9 @@ const USUAL_HEIGHT = 60;
  * @param {FieldName} field
  * @param {FieldOptions} options
  * @param {FieldHome} home
- * @param {{ onRemoved(): void }} owner
+ * @param {() => void} onRemoved
  */
-export function createField(field, options, home, owner) {
+export function createField(field, options, home, onRemoved) {
   /** @type {HTMLIFrameElement | null} */
   let frame = null;
   let isClosed = false;
@@ -39,8 +40,9 @@ export function createField(field, options, home, owner) {
   /** @param {any} said what the frame tells */
   function onMessage(said) {
     if (said.type === 'loaded') {
-      const { placeholder } = options;
-      order('init', { style: { ...home.style, ...options.style }, placeholder });
+      const { placeholder, label, ariaLabel, ariaDescription } = options;
+      const style = { ...home.style, ...options.style };
+      order('init', { style, placeholder, label, ariaLabel, ariaDescription });
     }
     if (said.type === 'ready') {
       if (frame) frame.style.height = `${Math.max(USUAL_HEIGHT, Number(said.height) || 0)}px`;
@@ -53,9 +55,19 @@ export function createField(field, options, home, owner) {
     if (!SETTABLE.includes(name)) throw new Error(`${act}: the attribute ${name} cannot be changed`);
   }
 
+  function remove() {
+    isClosed = true;
+    frame?.remove();
+    frame = null;
+    onRemoved();
+    // A page that is taken down while it is built up has nothing to be told.
+    settleReady();
+  }
+
   return {
     order,
     onMessage,
+    remove,
     isRendered: () => frame !== null,
     /** @param {MessageEventSource | null} source */
     isFrom: (source) => frame !== null && source === frame.contentWindow,
@@ -83,14 +95,7 @@ export function createField(field, options, home, owner) {
         container.append(frame);
         await ready;
       },
-      async close() {
-        isClosed = true;
-        frame?.remove();
-        frame = null;
-        owner.onRemoved();
-        // A page that is taken down while it is built up has nothing to be told.
-        settleReady();
-      },
+      close: async () => remove(),
       clear: () => order('clear'),
       focus: () => order('focus'),
       /** @param {string} name */

@@ -1,7 +1,7 @@
 // @ts-check
 // paypal.CardFields: four fields in frames, and what submitting them leads to, in PayPal's order.
-import { createField } from './card-field.js';
-import { REQUIRED_FIELDS, stateOf } from './card-state.js';
+import { createCardForm } from './card-form.js';
+import { stateOf } from './card-state.js';
 import { payWithFields } from './card-submit.js';
 
 /**
@@ -32,93 +32,35 @@ function checkCardOptions(options) {
 export function createCardFields(config, given = {}) {
   const options = { ...given };
   checkCardOptions(options);
-  const channel = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16)).join(
-    '',
+  const form = createCardForm(
+    { origin: config.origin, style: options.style },
+    (name, field, event, reports) => {
+      if (event) field.emit(event, stateOf(reports, name), options.inputEvents);
+    },
   );
-  /** @type {Map<FieldName, ReturnType<typeof createField>>} */
-  const fields = new Map();
-  /** @type {import('./card-state.js').Reports} */
-  const reports = {};
-  /** @type {Map<number, (result: any) => void>} */
-  const waiting = new Map();
   /** @type {Promise<void> | null} */
   let submission = null;
-  let requests = 0;
-
-  /** @param {MessageEvent} event */
-  function onMessage(event) {
-    const said = event.data;
-    // Three locks: the emulator's origin, the very frame of the field, and a secret only it was told.
-    if (event.origin !== config.origin || said?.source !== 'local-paypal-field') return;
-    const field = fields.get(said.field);
-    if (said.channel !== channel || !field?.isFrom(event.source)) return;
-    field.onMessage(said);
-    if (said.type === 'result') waiting.get(said.request)?.(said.result);
-    if (said.type !== 'state') return;
-    reports[/** @type {FieldName} */ (said.field)] = said.report;
-    if (said.field === 'number') tellCodeSize(said.report.cards);
-    if (said.event) field.emit(said.event, stateOf(reports, said.field), options.inputEvents);
-  }
-  window.addEventListener('message', onMessage);
-
-  /** @param {import('./card-rules.js').CardType[]} cards */
-  function tellCodeSize(cards) {
-    const code = fields.get('cvv');
-    if (code?.isRendered()) code.order('codeSize', { size: cards.length === 1 ? cards[0]?.code.size : 3 });
-  }
 
   /** @param {FieldName} name */
   const maker =
     (name) =>
-    (/** @type {import('./card-field.js').FieldOptions} */ fieldOptions = {}) => {
-      const home = { origin: config.origin, channel, style: options.style };
-      const field = createField(name, fieldOptions, home, {
-        onRemoved() {
-          if (fields.get(name) !== field) return;
-          fields.delete(name);
-          delete reports[name];
-        },
-      });
-      fields.set(name, field);
-      return field.api;
-    };
-
-  /**
-   * The values go from frame to frame through ports: this page hands the ports on and cannot read them.
-   * @param {object} call
-   */
-  function collectAndSend(call) {
-    const others = [...fields].filter(([name, field]) => name !== 'number' && field.isRendered());
-    const channels = others.map(() => new MessageChannel());
-    for (const [index, [, field]] of others.entries()) {
-      const handed = channels[index];
-      if (handed) field.order('hand', {}, [handed.port2]);
-    }
-    requests += 1;
-    const request = requests;
-    const result = new Promise((resolve) => waiting.set(request, resolve));
-    const order = { ...call, request, fields: others.map(([name]) => name) };
-    fields.get('number')?.order(
-      'submit',
-      order,
-      channels.map(({ port1 }) => port1),
-    );
-    return result.finally(() => waiting.delete(request));
-  }
+    (/** @type {import('./card-field.js').FieldOptions} */ fieldOptions = {}) =>
+      form.add(name, fieldOptions).api;
 
   /** @param {{ name?: string, billingAddress?: Record<string, string> }} [extra] */
   async function run(extra = {}) {
-    const missing = REQUIRED_FIELDS.filter((name) => !fields.get(name)?.isRendered());
-    if (missing.length > 0)
+    const missing = form.missing();
+    if (missing.length > 0) {
       throw new Error(`CardFields must be rendered before submit: ${missing.join(', ')}`);
-    const [error] = stateOf(reports).errors;
+    }
+    const [error] = stateOf(form.reports).errors;
     if (error !== undefined) throw new Error(error);
-    await payWithFields(config, options, extra, collectAndSend);
+    await payWithFields(config, options, extra, form.send);
   }
 
   return {
     isEligible: () => isCardEligible(config),
-    getState: async () => stateOf(reports),
+    getState: async () => stateOf(form.reports),
     /** A second press while the first is at work is the same submission. @param {object} [extra] */
     submit(extra) {
       submission ??= run(extra).finally(() => {

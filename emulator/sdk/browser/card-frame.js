@@ -26,6 +26,7 @@ function tellState(event) {
   const said = report();
   input.classList.toggle('invalid', !said.isPotentiallyValid);
   input.classList.toggle('valid', said.isValid);
+  input.classList.toggle('focus', isFocused);
   if (!input.dataset.shopSaysInvalid) input.setAttribute('aria-invalid', String(!said.isPotentiallyValid));
   tell('state', { report: said, ...(event === undefined ? {} : { event }) });
 }
@@ -49,11 +50,23 @@ input.addEventListener('keydown', (event) => {
   if (event.key === 'Enter') tellState('onInputSubmitRequest');
 });
 
+/** @param {string} text */
+function showLabel(text) {
+  const label = document.createElement('label');
+  label.htmlFor = 'field';
+  label.textContent = text;
+  input.before(label);
+  input.removeAttribute('aria-label');
+}
+
 /** @type {Record<string, (order: any, ports: readonly MessagePort[]) => void>} */
 const ACTS = {
-  init({ style, placeholder }) {
+  init({ style, placeholder, label, ariaLabel, ariaDescription }) {
     document.adoptedStyleSheets = [fieldSheet(style)];
     if (typeof placeholder === 'string') input.placeholder = placeholder;
+    if (typeof label === 'string') showLabel(label);
+    if (typeof ariaLabel === 'string') input.setAttribute('aria-label', ariaLabel);
+    if (typeof ariaDescription === 'string') message.textContent = ariaDescription;
     tellState();
     tell('ready', { height: document.documentElement.scrollHeight });
   },

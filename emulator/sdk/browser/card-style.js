@@ -17,6 +17,7 @@ const BASE = `
   input { box-sizing: border-box; width: 100%; min-height: 44px; font: 16px/1.4 system-ui, sans-serif; padding: 10px 12px; border: 1px solid #5d6f6b; border-radius: 6px; background: Canvas; color: CanvasText; }
   input:focus { outline: 3px solid #0d6b63; outline-offset: 1px; }
   input.invalid { border-color: #a3232f; }
+  label { display: block; margin-bottom: 4px; font: 14px/1.4 system-ui, sans-serif; color: CanvasText; }
   .hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
   @media (prefers-color-scheme: dark) { input { border-color: #8fa5a0; } input:focus { outline-color: #5fc9bd; } input.invalid { border-color: #ff8b94; } }
 `;

@@ -6,29 +6,31 @@ import { facilitatorToken, requestOrder } from './orders.js';
 const NO_SHIPPING = { changes: [], ask: async () => undefined };
 
 /**
+ * @typedef {{ origin: string, clientId: string, commit: boolean }} Home
+ * @typedef {{ orderID?: string, setupToken?: string }} Named what the card is for
+ * @typedef {{ name?: string, billingAddress?: Record<string, string> }} Extra
+ */
+
+/**
  * @param {import('./contract.js').SdkConfig} config
  * @param {Record<string, any>} options
- * @param {{ name?: string, billingAddress?: Record<string, string> }} extra
+ * @param {Extra} extra
  * @param {(call: object) => Promise<any>} send
  */
 export async function payWithFields(config, options, extra, send) {
   try {
     const named = await nameWhatIsPaid(config, options);
-    const accessToken = await facilitatorToken(config);
-    const { name, billingAddress } = extra;
-    const result = await send({
-      accessToken,
-      ...named,
-      ...(name === undefined ? {} : { name }),
-      ...(billingAddress === undefined ? {} : { billingAddress: wireAddress(billingAddress) }),
-    });
-    if (!result.isOk) throw errorOf(result.body);
-    const isDone = await askBank(config, result.body, named);
+    const isDone = await confirmTyped(config, named, extra, send);
     if (!isDone) {
       await options.onCancel?.();
       return;
     }
-    await options.onApprove(await approvalData(config, named));
+    const liability = await liabilityOf(config, named);
+    const { orderID, setupToken } = named;
+    await options.onApprove({
+      ...(orderID === undefined ? { vaultSetupToken: setupToken } : { orderID }),
+      ...liability,
+    });
   } catch (cause) {
     // The shop hears of it in both of PayPal's ways.
     options.onError?.(cause);
@@ -37,9 +39,27 @@ export async function payWithFields(config, options, extra, send) {
 }
 
 /**
+ * Sends what was typed and lets the card's bank ask. False when the buyer leaves without an answer.
+ * @param {Home} config
+ * @param {Named} named
+ * @param {Extra} extra
+ * @param {(call: object) => Promise<any>} send
+ */
+export async function confirmTyped(config, named, { name, billingAddress }, send) {
+  const result = await send({
+    accessToken: await facilitatorToken(config),
+    ...named,
+    ...(name === undefined ? {} : { name }),
+    ...(billingAddress === undefined ? {} : { billingAddress: wireAddress(billingAddress) }),
+  });
+  if (!result.isOk) throw errorOf(result.body);
+  return askBank(config, result.body, named);
+}
+
+/**
  * @param {import('./contract.js').SdkConfig} config
  * @param {Record<string, any>} options
- * @returns {Promise<{ orderID?: string, setupToken?: string }>}
+ * @returns {Promise<Named>}
  */
 async function nameWhatIsPaid(config, options) {
   if (typeof options.createVaultSetupToken !== 'function') {
@@ -53,10 +73,10 @@ async function nameWhatIsPaid(config, options) {
 }
 
 /**
- * In a dialog, since no click is in progress any more. False when the buyer leaves without an answer.
- * @param {import('./contract.js').SdkConfig} config
+ * In a dialog, since no click is in progress any more.
+ * @param {Home} config
  * @param {{ links?: Array<{ rel: string, href: string }> }} answer
- * @param {{ orderID?: string, setupToken?: string }} named
+ * @param {Named} named
  */
 async function askBank(config, answer, named) {
   const link = answer.links?.find(({ rel }) => rel === 'payer-action' || rel === 'approve');
@@ -72,15 +92,15 @@ async function askBank(config, answer, named) {
 }
 
 /**
- * @param {import('./contract.js').SdkConfig} config
- * @param {{ orderID?: string, setupToken?: string }} named
+ * What the bank said, for the shop to decide on.
+ * @param {Home} config
+ * @param {Named} named
  */
-async function approvalData(config, { orderID, setupToken }) {
+export async function liabilityOf(config, { orderID, setupToken }) {
   const path = orderID === undefined ? `setup-token?id=${setupToken}` : `order?token=${orderID}`;
   const response = await fetch(`${config.origin}/sdk/${path}`);
   const { liabilityShift } = response.ok ? await response.json() : {};
-  const named = orderID === undefined ? { vaultSetupToken: setupToken } : { orderID };
-  return { ...named, ...(liabilityShift === undefined ? {} : { liabilityShift }) };
+  return liabilityShift === undefined ? {} : { liabilityShift };
 }
 
 /** @param {Record<string, string>} address */

@@ -5,7 +5,7 @@ import { checkOrderAgainstScript } from './contract.js';
 /** @type {Promise<string> | undefined} */
 let sharedToken;
 
-/** @param {import('./contract.js').SdkConfig} config */
+/** @param {{ origin: string, clientId: string }} config */
 export function facilitatorToken(config) {
   sharedToken ??= fetch(`${config.origin}/sdk/token?client-id=${encodeURIComponent(config.clientId)}`, {
     method: 'POST',

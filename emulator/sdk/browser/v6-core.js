@@ -1,5 +1,6 @@
 // @ts-check
 // The v6 script: one function that opens an instance with the parts a shop asks for.
+import { createCardSession } from './v6-card-fields.js';
 import { defineElements } from './v6-elements.js';
 import { findEligibleMethods, readEligibleMethods } from './v6-eligibility.js';
 import { defineMessage, messagesComponent } from './v6-messages.js';
@@ -34,7 +35,7 @@ function createInstance(setup, options) {
   if (clientId !== undefined && ![setup.clientId, 'test', 'sb'].includes(clientId)) {
     throw new Error(`clientId not recognized: ${clientId}`);
   }
-  const known = componentsOf(setup.origin, testBuyerCountry);
+  const known = componentsOf(setup, testBuyerCountry);
   const unknown = components.find((/** @type {string} */ name) => !(name in known));
   if (unknown !== undefined) throw new Error(`Unknown component: ${unknown}`);
   return Object.assign(
@@ -49,11 +50,12 @@ function createInstance(setup, options) {
 }
 
 /**
- * @param {string} origin
+ * @param {{ origin: string, clientId: string }} setup
  * @param {string | undefined} testBuyerCountry
  * @returns {Record<string, Record<string, (options?: Options) => object>>}
  */
-function componentsOf(origin, testBuyerCountry) {
+function componentsOf(setup, testBuyerCountry) {
+  const { origin } = setup;
   const order =
     (/** @type {string} */ source) =>
     (/** @type {Options} */ options = {}) =>
@@ -70,6 +72,10 @@ function componentsOf(origin, testBuyerCountry) {
       createPayPalSavePaymentSession: save('paypal'),
     },
     'paypal-guest-payments': { createPayPalGuestOneTimePaymentSession: order('card') },
+    'card-fields': {
+      createCardFieldsOneTimePaymentSession: () => createCardSession(setup, 'orderId'),
+      createCardFieldsSavePaymentSession: () => createCardSession(setup, 'vaultSetupToken'),
+    },
     'venmo-payments': { createVenmoOneTimePaymentSession: order('venmo') },
     'paypal-messages': messagesComponent(origin, testBuyerCountry),
     'paypal-subscriptions': {

@@ -1,0 +1,92 @@
+// @ts-check
+// The fields that belong together, whichever script made them: what they report, and how their values meet.
+import { createField } from './card-field.js';
+import { REQUIRED_FIELDS } from './card-state.js';
+
+/**
+ * @typedef {import('./card-rules.js').FieldName} FieldName
+ * @typedef {import('./card-state.js').Reports} Reports
+ * @typedef {ReturnType<typeof createField>} Field
+ */
+
+/**
+ * @param {{ origin: string, style?: object | undefined }} home
+ * @param {(name: FieldName, field: Field, event: string | undefined, reports: Reports) => void} onState
+ */
+export function createCardForm({ origin, style }, onState) {
+  const channel = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16)).join(
+    '',
+  );
+  /** @type {Map<FieldName, Field>} */
+  const fields = new Map();
+  /** @type {Reports} */
+  const reports = {};
+  /** @type {Map<number, (result: any) => void>} */
+  const waiting = new Map();
+  let requests = 0;
+
+  /** @param {MessageEvent} event */
+  function onMessage(event) {
+    const said = event.data;
+    // Three locks: the emulator's origin, the very frame of the field, and a secret only it was told.
+    if (event.origin !== origin || said?.source !== 'local-paypal-field') return;
+    const field = fields.get(said.field);
+    if (said.channel !== channel || !field?.isFrom(event.source)) return;
+    field.onMessage(said);
+    if (said.type === 'result') waiting.get(said.request)?.(said.result);
+    if (said.type !== 'state') return;
+    const name = /** @type {FieldName} */ (said.field);
+    reports[name] = said.report;
+    if (name === 'number') tellCodeSize(said.report.cards);
+    onState(name, field, said.event, reports);
+  }
+  window.addEventListener('message', onMessage);
+
+  /** @param {import('./card-rules.js').CardType[]} cards */
+  function tellCodeSize(cards) {
+    const code = fields.get('cvv');
+    if (code?.isRendered()) code.order('codeSize', { size: cards.length === 1 ? cards[0]?.code.size : 3 });
+  }
+
+  return {
+    reports,
+    /** @param {FieldName} name @param {import('./card-field.js').FieldOptions} [options] */
+    add(name, options = {}) {
+      const field = createField(name, options, { origin, channel, style }, () => {
+        if (fields.get(name) !== field) return;
+        fields.delete(name);
+        delete reports[name];
+      });
+      fields.set(name, field);
+      return field;
+    },
+    missing: () => REQUIRED_FIELDS.filter((name) => !fields.get(name)?.isRendered()),
+    /**
+     * The values go from frame to frame through ports: this page hands the ports on and cannot read them.
+     * @param {object} call
+     * @returns {Promise<any>}
+     */
+    send(call) {
+      const others = [...fields].filter(([name, field]) => name !== 'number' && field.isRendered());
+      const channels = others.map(() => new MessageChannel());
+      for (const [index, [, field]] of others.entries()) {
+        const handed = channels[index];
+        if (handed) field.order('hand', {}, [handed.port2]);
+      }
+      requests += 1;
+      const request = requests;
+      const result = new Promise((resolve) => waiting.set(request, resolve));
+      const order = { ...call, request, fields: others.map(([name]) => name) };
+      fields.get('number')?.order(
+        'submit',
+        order,
+        channels.map(({ port1 }) => port1),
+      );
+      return result.finally(() => waiting.delete(request));
+    },
+    destroy() {
+      window.removeEventListener('message', onMessage);
+      for (const field of [...fields.values()]) field.remove();
+    },
+  };
+}
