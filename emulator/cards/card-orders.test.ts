@@ -33,6 +33,7 @@ test('one call creates, charges and answers with the capture', async () => {
   });
   expect(captureOf(paid)).toMatchObject({
     status: 'COMPLETED',
+    seller_protection: { status: 'NOT_ELIGIBLE' },
     processor_response: { avs_code: 'Y', cvv_code: 'M', response_code: '0000' },
     network_transaction_reference: { id: expect.stringMatching(/^\d{15}$/), network: 'VISA' },
   });

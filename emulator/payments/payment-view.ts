@@ -19,7 +19,7 @@ export function authorizationView(world: World, row: AuthorizationRow) {
     amount: toWire(row.amount),
     ...referenceMembers(row),
     ...processorMembers(row.processor),
-    seller_protection: ELIGIBLE,
+    seller_protection: protectionOf(row),
     expiration_time: toInstant(row.expiresAt),
     create_time: toInstant(row.createdAt),
     update_time: toInstant(row.updatedAt),
@@ -42,7 +42,7 @@ export function captureView(world: World, row: CaptureRow) {
     amount: toWire(row.amount),
     final_capture: row.finalCapture,
     disbursement_mode: 'INSTANT',
-    seller_protection: row.status === 'PENDING' ? { status: 'NOT_ELIGIBLE' } : ELIGIBLE,
+    seller_protection: protectionOf(row),
     seller_receivable_breakdown: receivable(row),
     ...referenceMembers(row),
     ...processorMembers(row.processor),
@@ -60,6 +60,12 @@ export function captureView(world: World, row: CaptureRow) {
           },
     ],
   };
+}
+
+/** A card that was typed in the shop is at the merchant's risk: only 3-D Secure may take that over. */
+function protectionOf({ status, processor }: AuthorizationRow | CaptureRow) {
+  const isCard = processor?.avs !== undefined;
+  return isCard || status === 'PENDING' ? { status: 'NOT_ELIGIBLE' } : ELIGIBLE;
 }
 
 /** While money is not there yet, PayPal shows neither fee nor net. */
