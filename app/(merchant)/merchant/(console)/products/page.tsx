@@ -4,7 +4,7 @@ import { listStock, requireMerchant } from '#app/_lib/shop.ts';
 import { Badge } from '#app/_ui/badge.tsx';
 import { EmptyState } from '#app/_ui/empty-state.tsx';
 import { MoneyText } from '#app/_ui/money-text.tsx';
-import { Cell, HeadCell, Table } from '#app/_ui/table.tsx';
+import { Cell, HeadCell, Row, Table } from '#app/_ui/table.tsx';
 import { PageTitle } from '../_frame/page-title.tsx';
 import { ReceiveForm } from './receive-form.tsx';
 
@@ -39,7 +39,7 @@ export default async function ProductsPage() {
           }
         >
           {products.map((product) => (
-            <tr key={product.productId}>
+            <Row key={product.productId} className="max-md:grid-cols-[1fr_auto]">
               <Cell>
                 <Link href={`/products/${product.slug}`} className="font-medium hover:underline">
                   {product.name}
@@ -48,19 +48,23 @@ export default async function ProductsPage() {
               <Cell isNumber>
                 <MoneyText amount={product.price} />
               </Cell>
-              <Cell isNumber>
+              <Cell isNumber label="Available" className="max-md:col-span-2">
                 {product.available < lowBelow ? (
                   <Badge tone={product.available === 0 ? 'bad' : 'warning'}>{product.available}</Badge>
                 ) : (
                   product.available
                 )}
               </Cell>
-              <Cell isNumber>{product.reserved}</Cell>
-              <Cell isNumber>{product.sold}</Cell>
-              <Cell isNumber>
+              <Cell isNumber label="Reserved" className="max-md:col-span-2">
+                {product.reserved}
+              </Cell>
+              <Cell isNumber label="Sold" className="max-md:col-span-2">
+                {product.sold}
+              </Cell>
+              <Cell isNumber className="max-md:col-span-2">
                 <ReceiveForm productId={product.productId} name={product.name} />
               </Cell>
-            </tr>
+            </Row>
           ))}
         </Table>
       )}
