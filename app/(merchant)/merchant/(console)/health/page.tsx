@@ -31,12 +31,12 @@ export default async function HealthPage() {
           : `${brokenChecks} of ${checks.length} parts need attention; ${brokenRules} of ${invariants.length} rules are broken.`}
       </Notice>
       <h2 className="mt-8 mb-3 font-semibold">Parts</h2>
-      <ul className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
+      <ul className="grid grid-cols-1 gap-3 sm:grid-cols-2 lg:grid-cols-3">
         {checks.map((check) => (
           <li key={check.name} className="card flex items-start justify-between gap-3 p-4">
             <div className="min-w-0">
               <p className="font-medium">{check.name}</p>
-              <p className="text-sm break-words text-ink-soft">{check.detail}</p>
+              <p className="text-sm wrap-anywhere text-ink-soft">{check.detail}</p>
             </div>
             <Badge tone={check.ok ? 'good' : 'bad'}>{check.ok ? 'Works' : 'Fails'}</Badge>
           </li>

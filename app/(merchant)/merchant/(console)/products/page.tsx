@@ -11,6 +11,8 @@ import { ReceiveForm } from './receive-form.tsx';
 export const metadata: Metadata = { title: 'Products' };
 
 const lowBelow = 4;
+// Three numbers side by side, each after its name.
+const onPhone = 'max-md:justify-start max-md:gap-1.5';
 
 export default async function ProductsPage() {
   await requireMerchant();
@@ -39,8 +41,8 @@ export default async function ProductsPage() {
           }
         >
           {products.map((product) => (
-            <Row key={product.productId} className="max-md:grid-cols-[1fr_auto]">
-              <Cell>
+            <Row key={product.productId} className="max-md:grid-cols-3">
+              <Cell className="max-md:col-span-2">
                 <Link href={`/products/${product.slug}`} className="font-medium hover:underline">
                   {product.name}
                 </Link>
@@ -48,20 +50,20 @@ export default async function ProductsPage() {
               <Cell isNumber>
                 <MoneyText amount={product.price} />
               </Cell>
-              <Cell isNumber label="Available" className="max-md:col-span-2">
+              <Cell isNumber label="Available" className={onPhone}>
                 {product.available < lowBelow ? (
                   <Badge tone={product.available === 0 ? 'bad' : 'warning'}>{product.available}</Badge>
                 ) : (
                   product.available
                 )}
               </Cell>
-              <Cell isNumber label="Reserved" className="max-md:col-span-2">
+              <Cell isNumber label="Reserved" className={onPhone}>
                 {product.reserved}
               </Cell>
-              <Cell isNumber label="Sold" className="max-md:col-span-2">
+              <Cell isNumber label="Sold" className={onPhone}>
                 {product.sold}
               </Cell>
-              <Cell isNumber className="max-md:col-span-2">
+              <Cell isNumber className="max-md:col-span-3">
                 <ReceiveForm productId={product.productId} name={product.name} />
               </Cell>
             </Row>

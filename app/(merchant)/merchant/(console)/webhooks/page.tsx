@@ -61,10 +61,10 @@ export default async function WebhooksPage({ searchParams }: Props) {
                   </p>
                 ) : null}
               </Cell>
-              <Cell className="text-ink-soft max-md:order-1" label="Received">
+              <Cell className="text-ink-soft max-md:order-1">
                 <TimeText at={event.receivedAt} length="short" />
               </Cell>
-              <Cell className="max-md:self-start">
+              <Cell className="max-md:justify-self-end">
                 <EventState state={event.state} />
               </Cell>
               <Cell className="whitespace-nowrap tabular-nums max-md:order-1 max-md:text-right">
