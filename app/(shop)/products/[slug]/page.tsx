@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import Image from 'next/image';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
+import { sharedAs } from '#app/_lib/shared-as.ts';
 import { Facts } from '#app/_ui/facts.tsx';
 import { MoneyText } from '#app/_ui/money-text.tsx';
 import { AddToCart } from './add-to-cart.tsx';
@@ -19,7 +20,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return {
     title: product.name,
     description: product.tagline,
-    openGraph: { title: product.name, description: product.tagline },
+    openGraph: sharedAs({ title: product.name, description: product.tagline }),
   };
 }
 
