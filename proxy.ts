@@ -29,5 +29,5 @@ export function proxy(request: NextRequest): NextResponse {
 
 export const config = {
   // Pages only: answers to programs and files need no policy.
-  matcher: ['/((?!api/|_next/|products/[^/]+\\.svg|icon\\.svg|robots\\.txt).*)'],
+  matcher: ['/((?!api/|_next/|products/[^/]+\\.svg|icon\\.svg|apple-icon\\.png|share\\.jpg|robots\\.txt).*)'],
 };

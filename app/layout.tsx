@@ -1,20 +1,25 @@
 import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
-import { shopName } from '#app/_lib/shop.ts';
+import { sharedAs } from '#app/_lib/shared-as.ts';
+import { shopName, shopOrigin } from '#app/_lib/shop.ts';
 import { classNames } from './_ui/class-names.ts';
 import { textFont, titleFont } from './_ui/fonts.ts';
 import './globals.css';
 
-export const metadata: Metadata = {
-  title: { default: `${shopName} · Useful things, made well`, template: `%s · ${shopName}` },
-  description: 'A small shop for things you will still be using in ten years.',
-  openGraph: {
-    type: 'website',
-    siteName: shopName,
-    title: `${shopName} · Useful things, made well`,
-    description: 'A small shop for things you will still be using in ten years.',
-  },
-};
+const title = `${shopName} · Useful things, made well`;
+const description = 'A small shop for things you will still be using in ten years.';
+
+// Asked for with each page: the address of the shop is known where it runs, not where it is built.
+export function generateMetadata(): Metadata {
+  return {
+    metadataBase: new URL(shopOrigin()),
+    title: { default: title, template: `%s · ${shopName}` },
+    description,
+    openGraph: sharedAs({ title, description }),
+    twitter: { card: 'summary_large_image' },
+    formatDetection: { telephone: false, address: false, email: false },
+  };
+}
 
 export const viewport: Viewport = {
   colorScheme: 'light dark',

@@ -131,3 +131,22 @@ async function paypalOrderOf(publicId: string): Promise<string> {
     return row?.paypal_order_id;
   });
 }
+
+test('going to checkout and back ten times used to leave the page without buttons', async ({ page }) => {
+  const email = 'wanderer@example.com';
+  const pay = page.getByRole('button', { name: 'Pay with PayPal (local test)' });
+  await putInCart(page, 'tshirt-001');
+  await page.goto('/cart');
+  for (let times = 0; times < 10; times += 1) {
+    await page.getByRole('link', { name: 'Check out' }).click();
+    await expect(pay).toHaveCount(1);
+    await page.getByRole('link', { name: 'Change' }).click();
+    await expect(page.getByRole('heading', { level: 1, name: 'Your cart' })).toBeVisible();
+  }
+  await page.getByRole('link', { name: 'Check out' }).click();
+  await page.getByLabel('E-mail address').fill(email);
+  await expect(pay).toHaveCount(1);
+  await approve(await clickPay(page));
+  await expect(page.getByRole('heading', { level: 1, name: /thank you/i })).toBeVisible();
+  await paidOnce(await publicIdByEmail(email));
+});

@@ -1,7 +1,7 @@
-// Every page, as a buyer on a phone, as a merchant at a desk, and by an accessibility checker.
-import AxeBuilder from '@axe-core/playwright';
+// A purchase on a phone without a single complaint from the browser, and a console that strangers cannot open.
 import { expect, type Page, test } from '@playwright/test';
-import { approve, openPayPal, publicIdOf, putInCart, signInAsMerchant } from './visitors.ts';
+import { expectAccessible, expectNoSidewaysScroll } from './page-checks.ts';
+import { approve, openPayPal, putInCart } from './visitors.ts';
 
 const problems = new WeakMap<Page, string[]>();
 
@@ -17,17 +17,6 @@ test.afterEach(({ page }) => {
   expect(problems.get(page)).toEqual([]);
 });
 
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const serious = violations.filter((each) => each.impact === 'serious' || each.impact === 'critical');
-  expect(serious.map((each) => `${each.id}: ${each.nodes[0]?.html}`)).toEqual([]);
-}
-
-async function expectNoSidewaysScroll(page: Page): Promise<void> {
-  const extra = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  expect(extra).toBeLessThanOrEqual(0);
-}
-
 test('a buyer on a phone, in the dark', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await page.emulateMedia({ colorScheme: 'dark' });
@@ -42,44 +31,6 @@ test('a buyer on a phone, in the dark', async ({ page }) => {
   await expect(page.getByRole('heading', { level: 1, name: /thank you/i })).toBeVisible();
   await expectAccessible(page);
   await expectNoSidewaysScroll(page);
-});
-
-test('a merchant at a desk', async ({ page }) => {
-  await putInCart(page, 'tshirt-001');
-  await approve(await openPayPal(page, 'desk@example.com'));
-  await expect(page.getByRole('heading', { level: 1, name: /thank you/i })).toBeVisible();
-  expect(publicIdOf(page)).not.toBe('');
-  await signInAsMerchant(page);
-  await expectAccessible(page);
-  for (const path of [
-    '/merchant/products',
-    '/merchant/webhooks',
-    '/merchant/reconciliation',
-    '/merchant/health',
-    '/merchant/orders',
-  ]) {
-    await page.goto(path);
-    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-    await expectAccessible(page);
-  }
-  await page.getByRole('table').getByRole('link').first().click();
-  await expect(page.getByRole('heading', { name: 'Timeline' })).toBeVisible();
-  await expectAccessible(page);
-});
-
-test('the whole purchase works with the keyboard alone', async ({ page }) => {
-  await page.goto('/products/tshirt-001');
-  await page.getByRole('button', { name: 'Add to cart' }).press('Enter');
-  await expect(page.getByRole('link', { name: /Cart.*[1-9]/ })).toBeVisible();
-  await page.goto('/checkout');
-  await page.getByLabel('E-mail address').focus();
-  await page.keyboard.type('keys@example.com');
-  const pay = page.getByRole('button', { name: 'Pay with PayPal (local test)' });
-  await pay.focus();
-  const [popup] = await Promise.all([page.waitForEvent('popup'), page.keyboard.press('Enter')]);
-  await popup.getByRole('button', { name: /Alice/ }).press('Enter');
-  await popup.getByLabel(/4242/).press('Enter');
-  await expect(page.getByRole('heading', { level: 1, name: /thank you/i })).toBeVisible();
 });
 
 test('the console is closed to strangers', async ({ page, request }) => {

@@ -36,6 +36,9 @@ import { visitor } from './visitor.ts';
 export { shopName } from '#lib/catalog/shop-name.ts';
 export { requireMerchant, signIn, signOut } from './merchant-session.ts';
 
+/** The address buyers type. */
+export const shopOrigin = (): string => runtime().origin;
+
 export async function listProducts(filter: { category?: string } = {}): Promise<ProductCardView[]> {
   return catalog.listProducts(runtime(), filter);
 }

@@ -38,12 +38,28 @@ export function stateWord(state: OrderState): Word {
   }
 }
 
+const buyerWords: Readonly<Partial<Record<OrderState, Word>>> = {
+  approved: { label: 'Being completed', tone: 'info' },
+  authorized: { label: 'Confirmed', tone: 'good' },
+  pending: { label: 'Being checked', tone: 'warning' },
+  reversed: { label: 'Taken back', tone: 'bad' },
+};
+
+/** The same for the buyer, to whom some of the trade's words say nothing. */
+export function buyerStateWord(state: OrderState): Word {
+  return buyerWords[state] ?? stateWord(state);
+}
+
+const moneyIsBack: readonly OrderState[] = ['refunded', 'reversed'];
+
 /** Where the parcel is. */
-export function fulfilmentWord(fulfilment: FulfilmentState): Word {
+export function fulfilmentWord(fulfilment: FulfilmentState, state: OrderState): Word {
   switch (fulfilment) {
     case 'waiting':
       return { label: 'Not yet', tone: 'neutral' };
     case 'to-ship':
+      // What was paid back before it left is nobody's next parcel.
+      if (moneyIsBack.includes(state)) return { label: 'Not shipped', tone: 'neutral' };
       return { label: 'To ship', tone: 'warning' };
     case 'shipped':
       return { label: 'Shipped', tone: 'good' };

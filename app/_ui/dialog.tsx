@@ -27,20 +27,19 @@ export function Dialog({ title, isOpen, onClose, children }: Props) {
       onClose={onClose}
       className="m-auto w-[min(30rem,calc(100vw-2rem))] rounded-2xl border border-line bg-surface p-0 text-ink shadow-card"
     >
-      <div className="flex items-start justify-between gap-4 px-6 pt-5">
-        <h2 id={titleId} className="title-console">
-          {title}
-        </h2>
-        <button
-          type="button"
-          aria-label="Close"
-          onClick={onClose}
-          className="-mr-2 rounded-lg p-2 text-ink-soft hover:bg-sunken hover:text-ink"
-        >
-          <CloseIcon />
-        </button>
-      </div>
+      <h2 id={titleId} className="title-console px-6 pt-5 pr-16">
+        {title}
+      </h2>
       <div className="px-6 pt-3 pb-6">{isOpen ? children : null}</div>
+      {/* Last, so that the browser gives the focus to the first thing there is to fill in. */}
+      <button
+        type="button"
+        aria-label="Close"
+        onClick={onClose}
+        className="absolute top-3.5 right-4 rounded-lg p-2 text-ink-soft hover:bg-sunken hover:text-ink"
+      >
+        <CloseIcon />
+      </button>
     </dialog>
   );
 }

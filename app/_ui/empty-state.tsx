@@ -14,8 +14,8 @@ export function EmptyState({ title, children, actions, picture, level = 2 }: Pro
   return (
     <div className="mx-auto flex max-w-md flex-col items-center px-4 py-16 text-center">
       {picture ? <div className="mb-6 text-ink-soft">{picture}</div> : null}
-      <Heading className="title-2">{title}</Heading>
-      {children ? <div className="mt-2 text-ink-soft">{children}</div> : null}
+      <Heading className={level === 1 ? 'title-1' : 'title-2'}>{title}</Heading>
+      {children ? <div className="mt-3 text-ink-soft">{children}</div> : null}
       {actions ? <div className="mt-6 flex flex-wrap justify-center gap-3">{actions}</div> : null}
     </div>
   );

@@ -26,7 +26,7 @@ export function Facts({
           )}
         >
           <dt className={fact.isStrong === true ? '' : 'text-ink-soft'}>{fact.label}</dt>
-          <dd className="min-w-0 text-right">{fact.value}</dd>
+          <dd className="min-w-0 text-right wrap-anywhere">{fact.value}</dd>
         </div>
       ))}
     </dl>

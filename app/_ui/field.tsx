@@ -66,7 +66,7 @@ export function SelectField({ id, label, isLabelHidden = false, className, ...se
       <label htmlFor={id} className={isLabelHidden ? 'sr-only' : 'mb-1.5 block text-sm font-medium'}>
         {label}
       </label>
-      <select id={id} className={classNames(control, 'min-h-11 border-line-strong pr-8')} {...select} />
+      <select id={id} className={classNames(control, 'min-h-12 border-line-strong pr-8')} {...select} />
     </div>
   );
 }

@@ -37,6 +37,16 @@ test('a job that fails on every try waits for a merchant, who may have it tried 
   expect(again.map((each) => each.data)).toEqual([payload]);
 });
 
+test('a dead letter used to have a text for its date, which took the whole health page down', async () => {
+  await boss.send('payments.give-back', payload, { retryLimit: 0 });
+  const [job] = await boss.fetch('payments.give-back');
+  await boss.fail('payments.give-back', job?.id ?? '', { message: 'PayPal was away' });
+  const [letter] = await queue.deadLetters();
+  expect(letter?.failedAt).toBeInstanceOf(Date);
+  await queue.redrive([letter?.id ?? '']);
+  for (const again of await boss.fetch('payments.give-back')) await boss.complete(again.name, again.id);
+});
+
 test('the night’s work is booked once, however many workers watch the calendar', async () => {
   await Promise.all(Array.from({ length: 5 }, () => enqueuePeriodic(boss)));
   await enqueuePeriodic(boss);

@@ -105,7 +105,8 @@ export function createJobQueue(startBoss: () => Promise<PgBoss>): JobQueue {
         id: job.id,
         name: job.sourceName ?? deadLetterQueue,
         data: job.data,
-        failedAt: job.createdOn,
+        // Drizzle takes the pool's own decoder for dates away: what pg-boss calls a Date is a text here.
+        failedAt: z.coerce.date().parse(job.createdOn),
         error: failureSchema.safeParse(job.sourceOutput ?? job.output).data?.message ?? 'no reason was given',
       }));
     },

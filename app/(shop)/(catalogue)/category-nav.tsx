@@ -14,7 +14,7 @@ export function CategoryNav({ categories, current }: Props) {
     ...categories.map((category) => ({ ...category, href: `/?category=${category.slug}` })),
   ];
   return (
-    <nav aria-label="Categories" className="-mx-1 overflow-x-auto px-1 py-1">
+    <nav aria-label="Categories" className="strip py-1.5">
       <ul className="flex gap-2">
         {choices.map((choice) => {
           const isCurrent = choice.slug === current;

@@ -15,7 +15,7 @@ export default function CatalogueLoading() {
           <li key={place}>
             <Skeleton className="aspect-square rounded-2xl" />
             <Skeleton className="mt-4 h-5 w-2/3" />
-            <Skeleton className="mt-2 h-4 w-5/6" />
+            <Skeleton className="mt-2 h-4 w-1/2 sm:w-5/6" />
           </li>
         ))}
       </ProductGrid>

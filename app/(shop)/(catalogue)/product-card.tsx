@@ -27,12 +27,12 @@ export function ProductCard({ product, isFirst }: Props) {
             isSoldOut && 'opacity-60 saturate-50',
           )}
         />
-        <div className="absolute top-3 left-3">
+        <div className="absolute top-2 left-2 sm:top-3 sm:left-3">
           {isSoldOut ? <Badge>Sold out</Badge> : null}
           {product.availability === 'low-stock' ? <Badge tone="warning">Last few</Badge> : null}
         </div>
       </div>
-      <div className="mt-3.5 flex items-baseline justify-between gap-4">
+      <div className="mt-3 flex flex-col justify-between gap-x-4 gap-y-0.5 sm:mt-3.5 sm:flex-row sm:items-baseline">
         <h2 className="font-medium">
           <Link
             href={`/products/${product.slug}`}
@@ -43,7 +43,8 @@ export function ProductCard({ product, isFirst }: Props) {
         </h2>
         <MoneyText amount={product.price} className={isSoldOut ? 'text-ink-soft' : 'font-medium'} />
       </div>
-      <p className="mt-0.5 text-sm text-ink-soft">{product.tagline}</p>
+      {/* Two cards side by side on a phone have no room for it. */}
+      <p className="mt-0.5 hidden text-sm text-ink-soft sm:block">{product.tagline}</p>
     </article>
   );
 }

@@ -3,7 +3,7 @@ import { shopName } from '#app/_lib/shop.ts';
 
 export function ShopFooter() {
   return (
-    <footer className="mt-24 border-t border-line bg-sunken/50">
+    <footer className="mt-24 print:hidden border-t border-line bg-sunken/50">
       <div className="page grid gap-8 py-12 text-sm sm:grid-cols-3">
         <div>
           <p className="font-display text-lg font-semibold">{shopName}</p>

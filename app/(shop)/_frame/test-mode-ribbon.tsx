@@ -4,7 +4,7 @@ export function TestModeRibbon({ environment }: { readonly environment: 'emulato
   return (
     <aside
       aria-label="Test mode"
-      className="bg-warn-soft px-4 py-1.5 text-center text-[0.8125rem] font-medium text-warn"
+      className="print:hidden bg-warn-soft px-4 py-1.5 text-center text-[0.8125rem] font-medium text-warn"
     >
       Test mode: no real money
     </aside>

@@ -14,7 +14,7 @@ function problemText(problem: NonNullable<CartLineView['problem']>): string {
 
 export function CartLine({ line }: { readonly line: CartLineView }) {
   return (
-    <li className="flex gap-4 py-6 sm:gap-6">
+    <li className="flex gap-4 py-6 first:pt-0 sm:gap-6">
       <Image
         src={line.image}
         alt={line.imageAlt}

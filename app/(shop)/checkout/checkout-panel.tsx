@@ -44,7 +44,7 @@ export function CheckoutPanel({ quote, setup }: Props) {
     <div className="space-y-10">
       <section aria-labelledby="contact-title">
         <h2 id="contact-title" className="title-2">
-          Your e-mail
+          Contact
         </h2>
         <Field
           ref={input}

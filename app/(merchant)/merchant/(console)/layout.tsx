@@ -21,15 +21,17 @@ export default async function ConsoleLayout({ children }: { readonly children: R
       <SkipLink />
       <header className="border-b border-line bg-surface">
         <div className="page">
-          <div className="flex min-h-14 flex-wrap items-center justify-between gap-x-6 gap-y-1 py-2">
-            <p className="flex items-center gap-3">
+          <div className="flex min-h-14 flex-wrap items-center justify-between gap-x-3 gap-y-1 py-2">
+            <p className="flex items-center gap-2 sm:gap-3">
               <Link href="/merchant/orders" className="font-display text-lg font-semibold">
                 {shopName}
               </Link>
               {environment === 'live' ? (
                 <Badge tone="good">Live</Badge>
               ) : (
-                <Badge tone="warning">Test mode</Badge>
+                <Badge tone="warning">
+                  Test<span className="max-sm:sr-only"> mode</span>
+                </Badge>
               )}
             </p>
             <div className="flex items-center gap-3 text-sm">

@@ -1,11 +1,11 @@
+import { Address } from '#app/_order/address.tsx';
 import { type Fact, Facts } from '#app/_ui/facts.tsx';
 import { TimeText } from '#app/_ui/time-text.tsx';
 import type { BuyerOrderView } from '#lib/orders/views.ts';
 
 export function OrderFacts({ order }: { readonly order: BuyerOrderView }) {
   const facts: Fact[] = [{ label: 'Ordered', value: <TimeText at={order.placedAt} /> }];
-  if (order.email)
-    facts.push({ label: 'Receipt to', value: <span className="break-all">{order.email}</span> });
+  if (order.email) facts.push({ label: 'Receipt to', value: order.email });
   if (order.shippedAt) facts.push({ label: 'Shipped', value: <TimeText at={order.shippedAt} /> });
   return (
     <section aria-labelledby="facts-title" className="card p-6">
@@ -14,16 +14,7 @@ export function OrderFacts({ order }: { readonly order: BuyerOrderView }) {
       </h2>
       <Facts facts={facts} />
       {order.shipTo && order.shipTo.length > 0 ? (
-        <div className="mt-3 border-t border-line pt-4 text-sm">
-          <p className="text-ink-soft">Delivered to</p>
-          <address className="mt-1 not-italic">
-            {order.shipTo.map((line) => (
-              <span key={line} className="block">
-                {line}
-              </span>
-            ))}
-          </address>
-        </div>
+        <Address label="Delivery address" lines={order.shipTo} />
       ) : null}
     </section>
   );

@@ -1,4 +1,4 @@
-import { StateBadge } from '#app/_order/state-badge.tsx';
+import { BuyerStateBadge } from '#app/_order/state-badge.tsx';
 import { ButtonLink, buttonClass } from '#app/_ui/button.tsx';
 import { Spinner } from '#app/_ui/spinner.tsx';
 import type { BuyerOrderView } from '#lib/orders/views.ts';
@@ -18,25 +18,25 @@ export function OrderStatus({ order, hasJustPaid }: Props) {
         <span>
           Order <span className="font-medium text-ink tabular-nums">{order.number}</span>
         </span>
-        <StateBadge state={order.state} />
+        <BuyerStateBadge state={order.state} />
       </p>
       {/* Read out whenever the state changes under the reader's eyes. */}
       <div role="status" aria-live="polite">
         <h1 className="title-1 mt-3 max-w-3xl">{story.title}</h1>
-        <p className="mt-3 max-w-2xl text-lg text-ink-soft">{story.text}</p>
+        <p className="mt-3 max-w-2xl text-lg text-ink-soft wrap-anywhere">{story.text}</p>
       </div>
       {order.isUnsettled ? (
-        <p className="mt-4 flex items-center gap-2.5 text-sm text-ink-soft">
+        <p className="mt-4 flex items-center gap-2.5 text-sm text-ink-soft print:hidden">
           <Spinner /> This page updates itself.
         </p>
       ) : null}
       {story.next === 'continue-at-paypal' && order.continueUrl ? (
-        <a href={order.continueUrl} className={buttonClass('primary', 'large', 'mt-6')}>
+        <a href={order.continueUrl} className={buttonClass('primary', 'large', 'mt-6 print:hidden')}>
           Continue at PayPal
         </a>
       ) : null}
       {story.next === 'start-again' ? (
-        <ButtonLink href="/cart" size="large" className="mt-6">
+        <ButtonLink href="/cart" size="large" className="mt-6 print:hidden">
           Back to your cart
         </ButtonLink>
       ) : null}

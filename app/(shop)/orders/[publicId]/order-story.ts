@@ -55,7 +55,7 @@ export function orderStory(order: Told, hasJustPaid: boolean): OrderStory {
       return {
         tone: 'neutral',
         title: 'This order is not paid yet',
-        text: 'You have not been charged. If you have just approved the payment at PayPal, give it a moment: this page updates itself.',
+        text: 'You have not been charged. If you have just approved the payment at PayPal, give it a moment.',
         next: order.continueUrl === undefined ? 'none' : 'continue-at-paypal',
         reached: 0,
       };

@@ -34,7 +34,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
     <>
       <OrderStatus order={order} hasJustPaid={hasJustPaid} />
       {order.isUnsettled ? <OrderWatch publicId={order.publicId} shown={fingerprint(order)} /> : null}
-      <div className="mt-10 grid items-start gap-8 lg:grid-cols-[1fr_24rem]">
+      <div className="mt-10 grid items-start gap-8 lg:grid-cols-[1fr_24rem] print:grid-cols-[1fr_20rem]">
         <section aria-labelledby="items-title" className="card p-6">
           <h2 id="items-title" className="title-2 mb-5">
             What you ordered
@@ -57,10 +57,10 @@ export default async function OrderPage({ params, searchParams }: Props) {
           <OrderFacts order={order} />
         </div>
       </div>
-      <p className="mt-10 text-sm text-ink-soft">
+      <p className="mt-10 text-sm text-ink-soft print:hidden">
         Keep the link to this page: it always shows where your order stands.
       </p>
-      <ButtonLink href="/" look="secondary" className="mt-4">
+      <ButtonLink href="/" look="secondary" className="mt-4 print:hidden">
         Back to the shop
       </ButtonLink>
     </>

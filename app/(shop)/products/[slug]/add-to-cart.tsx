@@ -1,7 +1,7 @@
 'use client';
 
 import Link from 'next/link';
-import { useActionState } from 'react';
+import { type ReactNode, useActionState } from 'react';
 import { SelectField } from '#app/_ui/field.tsx';
 import { idleForm } from '#app/_ui/form-state.ts';
 import { Notice } from '#app/_ui/notice.tsx';
@@ -12,11 +12,13 @@ interface Props {
   readonly productId: string;
   readonly available: number;
   readonly isSoldOut: boolean;
+  /** What stands below the button until there is something to say. */
+  readonly children: ReactNode;
 }
 
 const mostAtOnce = 10;
 
-export function AddToCart({ productId, available, isSoldOut }: Props) {
+export function AddToCart({ productId, available, isSoldOut, children }: Props) {
   const [state, submit] = useActionState(putInCart, idleForm);
   const choices = Array.from(
     { length: Math.max(1, Math.min(available, mostAtOnce)) },
@@ -44,8 +46,9 @@ export function AddToCart({ productId, available, isSoldOut }: Props) {
           {isSoldOut ? 'Sold out' : 'Add to cart'}
         </SubmitButton>
       </div>
-      {/* Room is kept for the answer, so that nothing below it jumps. */}
-      <div className="mt-3 min-h-[3.25rem]">
+      {/* The answer takes the place of what stood here, so that nothing below it jumps. */}
+      <div className="mt-4 min-h-[3.25rem]">
+        {state.status === 'idle' ? children : null}
         <div role="status">
           {state.status === 'done' ? (
             <Notice tone="good">

@@ -2,10 +2,11 @@ import type { Metadata } from 'next';
 import Image from 'next/image';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
+import { sharedAs } from '#app/_lib/shared-as.ts';
 import { Facts } from '#app/_ui/facts.tsx';
-import { LockIcon, TruckIcon } from '#app/_ui/icons.tsx';
 import { MoneyText } from '#app/_ui/money-text.tsx';
 import { AddToCart } from './add-to-cart.tsx';
+import { Assurances } from './assurances.tsx';
 import { loadProduct } from './load-product.ts';
 import { StockLine } from './stock-line.tsx';
 
@@ -19,7 +20,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return {
     title: product.name,
     description: product.tagline,
-    openGraph: { title: product.name, description: product.tagline },
+    openGraph: sharedAs({ title: product.name, description: product.tagline }),
   };
 }
 
@@ -64,22 +65,10 @@ export default async function ProductPage({ params }: Props) {
             productId={product.productId}
             available={product.available}
             isSoldOut={product.availability === 'sold-out'}
-          />
-          <ul className="mt-3 space-y-2 text-sm text-ink-soft">
-            <li className="flex items-center gap-2.5 [&>svg]:flex-none">
-              <LockIcon size={18} />
-              {product.charged === 'on-shipping'
-                ? 'Reserved with PayPal now, charged on the day it ships'
-                : 'Paid with PayPal, charged once'}
-            </li>
-            <li className="flex items-center gap-2.5 [&>svg]:flex-none">
-              <TruckIcon size={18} />
-              {product.charged === 'on-shipping'
-                ? 'Made to order for you'
-                : 'Leaves us within two working days'}
-            </li>
-          </ul>
-          <div className="mt-8 space-y-4 border-t border-line pt-8 leading-relaxed">
+          >
+            <Assurances charged={product.charged} />
+          </AddToCart>
+          <div className="mt-6 space-y-4 border-t border-line pt-8 leading-relaxed">
             {product.description.split('\n\n').map((paragraph) => (
               <p key={paragraph}>{paragraph}</p>
             ))}

@@ -7,7 +7,7 @@ import { classNames } from '#app/_ui/class-names.ts';
 const places = [
   { href: '/merchant/orders', label: 'Orders' },
   { href: '/merchant/products', label: 'Products' },
-  { href: '/merchant/webhooks', label: 'Webhooks' },
+  { href: '/merchant/webhooks', label: 'Events' },
   { href: '/merchant/reconciliation', label: 'Reconciliation' },
   { href: '/merchant/health', label: 'Health' },
 ];
@@ -15,8 +15,8 @@ const places = [
 export function ConsoleNav() {
   const path = usePathname();
   return (
-    <nav aria-label="Console" className="-mb-px overflow-x-auto">
-      <ul className="flex gap-1">
+    <nav aria-label="Console" className="strip -mb-px">
+      <ul className="-mx-2 flex sm:-mx-3 sm:gap-1">
         {places.map((place) => {
           const isCurrent = path === place.href || path.startsWith(`${place.href}/`);
           return (
@@ -25,7 +25,7 @@ export function ConsoleNav() {
                 href={place.href}
                 aria-current={isCurrent ? 'page' : undefined}
                 className={classNames(
-                  'inline-flex min-h-11 items-center border-b-2 px-3 text-[0.9375rem] font-medium',
+                  'inline-flex min-h-11 items-center border-b-2 px-2 text-sm font-medium sm:px-3 sm:text-[0.9375rem]',
                   isCurrent ? 'border-accent text-ink' : 'border-transparent text-ink-soft hover:text-ink',
                 )}
               >

@@ -5,9 +5,10 @@ import type { DeadLetterView } from '#app/_lib/shop.ts';
 import { FormMessage } from '#app/_ui/form-message.tsx';
 import { idleForm } from '#app/_ui/form-state.ts';
 import { SubmitButton } from '#app/_ui/submit-button.tsx';
-import { Cell, HeadCell, Table } from '#app/_ui/table.tsx';
+import { Cell, HeadCell, Row, Table } from '#app/_ui/table.tsx';
 import { TimeText } from '#app/_ui/time-text.tsx';
 import { tryAgain } from './actions.ts';
+import { jobWords } from './plain-words.ts';
 
 /** Work that failed on every try: what it was, why, and a button that has it tried again. */
 export function DeadLetters({ letters }: { readonly letters: readonly DeadLetterView[] }) {
@@ -16,16 +17,14 @@ export function DeadLetters({ letters }: { readonly letters: readonly DeadLetter
     <>
       <FormMessage state={state} />
       {letters.length === 0 ? (
-        <div className="card p-4">
-          <p className="text-sm text-ink-soft">No job has failed on every try.</p>
-        </div>
+        <p className="card p-5 text-sm text-ink-soft">No work has failed on every try.</p>
       ) : (
         <div className="space-y-3">
           <Table
-            caption="Jobs that failed on every try, oldest first"
+            caption="Work that failed on every try, oldest first"
             head={
               <>
-                <HeadCell>Job</HeadCell>
+                <HeadCell>Work</HeadCell>
                 <HeadCell>Given up</HeadCell>
                 <HeadCell>Why</HeadCell>
                 <HeadCell>Try again</HeadCell>
@@ -33,15 +32,13 @@ export function DeadLetters({ letters }: { readonly letters: readonly DeadLetter
             }
           >
             {letters.map((letter) => (
-              <tr key={letter.id}>
-                <Cell>
-                  <span className="font-mono text-[0.8125rem]">{letter.name}</span>
-                </Cell>
-                <Cell className="text-ink-soft">
+              <Row key={letter.id}>
+                <Cell className="font-medium">{jobWords(letter.name)}</Cell>
+                <Cell className="text-ink-soft" label="Given up">
                   <TimeText at={letter.failedAt} length="short" />
                 </Cell>
                 <Cell>
-                  <p className="max-w-md text-bad">{letter.error}</p>
+                  <p className="max-w-md text-bad wrap-anywhere">{letter.error}</p>
                 </Cell>
                 <Cell>
                   <form action={submit}>
@@ -50,13 +47,13 @@ export function DeadLetters({ letters }: { readonly letters: readonly DeadLetter
                       look="secondary"
                       size="small"
                       pendingLabel="Booking…"
-                      aria-label={`Try again: ${letter.name}`}
+                      aria-label={`Try again: ${jobWords(letter.name)}`}
                     >
                       Try again
                     </SubmitButton>
                   </form>
                 </Cell>
-              </tr>
+              </Row>
             ))}
           </Table>
           {letters.length > 1 ? (

@@ -27,7 +27,7 @@ export function StateFilter({ query, counts }: Props) {
       })),
   ];
   return (
-    <nav aria-label="Filter by state" className="-mx-1 mb-4 overflow-x-auto px-1 py-1">
+    <nav aria-label="Filter by state" className="strip mb-3 py-1.5">
       <ul className="flex gap-1.5 lg:flex-wrap">
         {choices.map((choice) => (
           <li key={choice.key}>

@@ -4,13 +4,15 @@ import { listStock, requireMerchant } from '#app/_lib/shop.ts';
 import { Badge } from '#app/_ui/badge.tsx';
 import { EmptyState } from '#app/_ui/empty-state.tsx';
 import { MoneyText } from '#app/_ui/money-text.tsx';
-import { Cell, HeadCell, Table } from '#app/_ui/table.tsx';
+import { Cell, HeadCell, Row, Table } from '#app/_ui/table.tsx';
 import { PageTitle } from '../_frame/page-title.tsx';
 import { ReceiveForm } from './receive-form.tsx';
 
 export const metadata: Metadata = { title: 'Products' };
 
 const lowBelow = 4;
+// Three numbers side by side, each after its name.
+const onPhone = 'max-md:justify-start max-md:gap-1.5';
 
 export default async function ProductsPage() {
   await requireMerchant();
@@ -39,8 +41,8 @@ export default async function ProductsPage() {
           }
         >
           {products.map((product) => (
-            <tr key={product.productId}>
-              <Cell>
+            <Row key={product.productId} className="max-md:grid-cols-3">
+              <Cell className="max-md:col-span-2">
                 <Link href={`/products/${product.slug}`} className="font-medium hover:underline">
                   {product.name}
                 </Link>
@@ -48,19 +50,23 @@ export default async function ProductsPage() {
               <Cell isNumber>
                 <MoneyText amount={product.price} />
               </Cell>
-              <Cell isNumber>
+              <Cell isNumber label="Available" className={onPhone}>
                 {product.available < lowBelow ? (
                   <Badge tone={product.available === 0 ? 'bad' : 'warning'}>{product.available}</Badge>
                 ) : (
                   product.available
                 )}
               </Cell>
-              <Cell isNumber>{product.reserved}</Cell>
-              <Cell isNumber>{product.sold}</Cell>
-              <Cell isNumber>
+              <Cell isNumber label="Reserved" className={onPhone}>
+                {product.reserved}
+              </Cell>
+              <Cell isNumber label="Sold" className={onPhone}>
+                {product.sold}
+              </Cell>
+              <Cell isNumber className="max-md:col-span-3">
                 <ReceiveForm productId={product.productId} name={product.name} />
               </Cell>
-            </tr>
+            </Row>
           ))}
         </Table>
       )}

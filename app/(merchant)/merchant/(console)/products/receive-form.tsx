@@ -24,7 +24,9 @@ export function ReceiveForm({ productId, name }: Props) {
         min={1}
         step={1}
         aria-label={`How many of ${name} came in`}
-        className="min-h-8 w-20 rounded-lg border border-line-strong bg-surface px-2 text-right tabular-nums"
+        placeholder="0"
+        inputMode="numeric"
+        className="min-h-8 w-20 placeholder:text-ink-soft rounded-lg border border-line-strong bg-surface px-2 text-right tabular-nums"
       />
       <SubmitButton
         look="secondary"

@@ -20,7 +20,7 @@ interface Props {
 export function ActForm({ action, field, label, pendingLabel, about, look = 'secondary', size }: Props) {
   const [state, submit] = useActionState(action, idleForm);
   return (
-    <form action={submit} className="space-y-2">
+    <form action={submit} className="relative space-y-2">
       {field ? <input type="hidden" name={field.name} value={field.value} /> : null}
       <SubmitButton
         look={look}

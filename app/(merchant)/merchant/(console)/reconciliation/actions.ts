@@ -25,7 +25,8 @@ export async function compareNow(_before: FormState, _form: FormData): Promise<F
   refresh();
   if (!compared.ok) return failed(compared.error.message);
   const { differences } = compared.value;
-  return done(differences === 0 ? 'Both sides say the same.' : `Found ${differences} differences.`);
+  if (differences === 0) return done('Both sides say the same.');
+  return done(differences === 1 ? 'Found one difference.' : `Found ${differences} differences.`);
 }
 
 export async function preview(_before: FormState, form: FormData): Promise<FormState> {

@@ -2,7 +2,7 @@ import Link from 'next/link';
 import { Badge } from '#app/_ui/badge.tsx';
 import { CopyButton } from '#app/_ui/copy-button.tsx';
 import { MoneyText } from '#app/_ui/money-text.tsx';
-import { Cell, HeadCell, Table } from '#app/_ui/table.tsx';
+import { Cell, HeadCell, Row, Table } from '#app/_ui/table.tsx';
 import type { FindingView } from '#lib/reports/list-findings.ts';
 import { ActForm } from './act-form.tsx';
 import { preview, repair } from './actions.ts';
@@ -24,28 +24,30 @@ export function FindingTable({ findings }: { readonly findings: readonly Finding
       }
     >
       {findings.map((finding) => (
-        <tr key={finding.findingId}>
-          <Cell>
-            <p className="font-medium">{finding.title}</p>
-            <p className="font-mono text-[0.75rem] text-ink-soft">{finding.kind}</p>
-          </Cell>
+        <Row key={finding.findingId} className="max-md:grid-cols-[1fr_auto]">
+          <Cell className="font-medium">{finding.title}</Cell>
           <Cell className="whitespace-nowrap tabular-nums">
             {finding.orderId ? (
               <Link href={`/merchant/orders/${finding.orderId}`} className="underline underline-offset-2">
                 {finding.orderNumber ?? 'Open'}
               </Link>
-            ) : (
-              '–'
-            )}
+            ) : null}
           </Cell>
-          <Cell isNumber>{finding.ours ? <MoneyText amount={finding.ours} /> : '–'}</Cell>
-          <Cell isNumber>{finding.theirs ? <MoneyText amount={finding.theirs} /> : '–'}</Cell>
-          <Cell>
+          <Cell isNumber label="Here" className="max-md:col-span-2">
+            {finding.ours && <MoneyText amount={finding.ours} />}
+          </Cell>
+          <Cell isNumber label="At PayPal" className="max-md:col-span-2">
+            {finding.theirs && <MoneyText amount={finding.theirs} />}
+          </Cell>
+          <Cell className="max-md:col-span-2">
             <CopyButton text={finding.paypalId} label="PayPal id" />
           </Cell>
-          <Cell>
+          <Cell className="max-md:col-span-2">
             {finding.repairedAt ? (
-              <Badge tone="good">Repaired by {finding.repairedBy ?? 'the shop'}</Badge>
+              <>
+                <Badge tone="good">Repaired</Badge>{' '}
+                <span className="text-ink-soft">by {finding.repairedBy ?? 'the shop'}</span>
+              </>
             ) : (
               <div className="flex flex-wrap gap-2">
                 <ActForm
@@ -67,7 +69,7 @@ export function FindingTable({ findings }: { readonly findings: readonly Finding
               </div>
             )}
           </Cell>
-        </tr>
+        </Row>
       ))}
     </Table>
   );

@@ -1,6 +1,7 @@
+import { PaymentStatus } from '#app/_order/payment-status.tsx';
 import { CopyButton } from '#app/_ui/copy-button.tsx';
 import { MoneyText } from '#app/_ui/money-text.tsx';
-import { Cell, HeadCell, Table } from '#app/_ui/table.tsx';
+import { Cell, HeadCell, Row, Table } from '#app/_ui/table.tsx';
 import { TimeText } from '#app/_ui/time-text.tsx';
 import type { OrphanView } from '#lib/payments/recovery/orphans.ts';
 import { ActForm } from './act-form.tsx';
@@ -16,27 +17,29 @@ export function OrphanTable({ orphans }: { readonly orphans: readonly OrphanView
           <HeadCell>State</HeadCell>
           <HeadCell isNumber>Amount</HeadCell>
           <HeadCell isNumber>Left</HeadCell>
-          <HeadCell>Capture id</HeadCell>
+          <HeadCell>PayPal id</HeadCell>
           <HeadCell>Give back</HeadCell>
         </>
       }
     >
       {orphans.map((orphan) => (
-        <tr key={orphan.captureId}>
+        <Row key={orphan.captureId} className="max-md:grid-cols-[1fr_auto]">
           <Cell className="text-ink-soft">
             <TimeText at={orphan.at} length="short" />
           </Cell>
-          <Cell>{orphan.status}</Cell>
-          <Cell isNumber>
+          <Cell>
+            <PaymentStatus status={orphan.status} />
+          </Cell>
+          <Cell isNumber label="Amount" className="max-md:col-span-2">
             <MoneyText amount={orphan.amount} />
           </Cell>
-          <Cell isNumber>
+          <Cell isNumber label="Left" className="max-md:col-span-2">
             <MoneyText amount={orphan.left} />
           </Cell>
-          <Cell>
-            <CopyButton text={orphan.captureId} label="capture id" />
+          <Cell className="max-md:col-span-2">
+            <CopyButton text={orphan.captureId} label="PayPal id" />
           </Cell>
-          <Cell>
+          <Cell className="max-md:col-span-2">
             {orphan.isRefundUnderWay ? (
               'Under way'
             ) : orphan.canRefund ? (
@@ -48,11 +51,9 @@ export function OrphanTable({ orphans }: { readonly orphans: readonly OrphanView
                 about={orphan.captureId}
                 size="small"
               />
-            ) : (
-              '–'
-            )}
+            ) : null}
           </Cell>
-        </tr>
+        </Row>
       ))}
     </Table>
   );

@@ -36,9 +36,9 @@ export default async function ReconciliationPage() {
       )}
       <h2 className="mt-8 mb-3 font-semibold">Unknown payments</h2>
       {orphans.length === 0 ? (
-        <div className="card p-4">
-          <p className="text-sm text-ink-soft">No payment has come in for an order of somebody else.</p>
-        </div>
+        <p className="card p-5 text-sm text-ink-soft">
+          No payment has come in for an order of somebody else.
+        </p>
       ) : (
         <OrphanTable orphans={orphans} />
       )}
@@ -52,7 +52,13 @@ function LastRun({ run }: { readonly run: ReconciliationView }) {
     <>
       <Notice
         tone={open === 0 ? 'good' : 'bad'}
-        title={open === 0 ? 'The books agree with PayPal’s' : `${open} differences need you`}
+        title={
+          open === 0
+            ? 'The books agree with PayPal’s'
+            : open === 1
+              ? 'One difference needs you'
+              : `${open} differences need you`
+        }
       >
         {run.compared} movements from <TimeText at={run.from} /> to <TimeText at={run.until} />, compared{' '}
         <TimeText at={run.finishedAt} /> by {run.actor === 'Shop' ? 'the shop' : run.actor}. PayPal lists a

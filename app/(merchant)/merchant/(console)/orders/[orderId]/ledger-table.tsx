@@ -1,8 +1,9 @@
-import { Badge, type Tone } from '#app/_ui/badge.tsx';
+import { PaymentStatus } from '#app/_order/payment-status.tsx';
 import { CopyButton } from '#app/_ui/copy-button.tsx';
 import { MoneyText } from '#app/_ui/money-text.tsx';
-import { Cell, HeadCell, Table } from '#app/_ui/table.tsx';
+import { Cell, HeadCell, Row, Table } from '#app/_ui/table.tsx';
 import { TimeText } from '#app/_ui/time-text.tsx';
+import type { MoneyView } from '#lib/kernel/money-view.ts';
 import type { LedgerLineView } from '#lib/payments/views/views.ts';
 
 const kinds: Readonly<Record<LedgerLineView['kind'], string>> = {
@@ -12,16 +13,10 @@ const kinds: Readonly<Record<LedgerLineView['kind'], string>> = {
   reversal: 'Reversal',
 };
 
-function statusTone(status: string): Tone {
-  if (status === 'COMPLETED' || status === 'CREATED') return 'good';
-  if (status === 'PENDING') return 'warning';
-  return status === 'DENIED' || status === 'DECLINED' || status === 'FAILED' ? 'bad' : 'neutral';
-}
-
 /** Every payment object PayPal holds for this order. */
 export function LedgerTable({ ledger }: { readonly ledger: readonly LedgerLineView[] }) {
   if (ledger.length === 0) {
-    return <p className="text-sm text-ink-soft">No money has moved for this order.</p>;
+    return <p className="card p-5 text-sm text-ink-soft">No money has moved for this order.</p>;
   }
   return (
     <Table
@@ -38,26 +33,34 @@ export function LedgerTable({ ledger }: { readonly ledger: readonly LedgerLineVi
       }
     >
       {ledger.map((line) => (
-        <tr key={line.paypalId}>
-          <Cell className="min-w-56">
-            <span className="font-medium">{kinds[line.kind]}</span>{' '}
-            <Badge tone={statusTone(line.status)}>{line.status.toLowerCase().replaceAll('_', ' ')}</Badge>
+        <Row key={line.paypalId} className="max-md:grid-cols-[1fr_auto]">
+          <Cell className="min-w-56 max-md:min-w-0">
+            <span className="mr-1 font-medium">{kinds[line.kind]}</span>{' '}
+            <PaymentStatus status={line.status} />
             <p className="mt-1.5">
               <CopyButton text={line.paypalId} label="PayPal id" />
             </p>
             {line.explanation ? <p className="mt-1 max-w-xs text-ink-soft">{line.explanation}</p> : null}
           </Cell>
-          <Cell className="text-ink-soft">
+          <Cell className="text-ink-soft max-md:order-1 max-md:col-span-2" label="When">
             <TimeText at={line.at} length="short" />
           </Cell>
           <Cell isNumber className="font-medium">
             <MoneyText amount={line.amount} isTakenOff={line.kind === 'refund' || line.kind === 'reversal'} />
           </Cell>
-          <Cell isNumber>{line.fee ? <MoneyText amount={line.fee} /> : '–'}</Cell>
-          <Cell isNumber>{line.net ? <MoneyText amount={line.net} /> : '–'}</Cell>
-          <Cell isNumber>{line.refundable ? <MoneyText amount={line.refundable} /> : '–'}</Cell>
-        </tr>
+          <AmountCell label="Fee" amount={line.fee} />
+          <AmountCell label="Net" amount={line.net} />
+          <AmountCell label="Refundable" amount={line.refundable} />
+        </Row>
       ))}
     </Table>
+  );
+}
+
+function AmountCell({ label, amount }: { readonly label: string; readonly amount: MoneyView | undefined }) {
+  return (
+    <Cell isNumber label={label} className="max-md:order-1 max-md:col-span-2">
+      {amount && <MoneyText amount={amount} />}
+    </Cell>
   );
 }

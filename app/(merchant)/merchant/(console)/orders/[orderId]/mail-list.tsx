@@ -20,7 +20,7 @@ export function MailList({ mails }: { readonly mails: readonly MailView[] }) {
             <summary className="flex flex-wrap items-center gap-x-3 gap-y-1 rounded py-1">
               <span className="font-medium">{mail.subject}</span>
               <Badge tone={words[mail.state].tone}>{words[mail.state].label}</Badge>
-              <span className="text-sm text-ink-soft">
+              <span className="text-sm wrap-anywhere text-ink-soft">
                 to {mail.to} · <TimeText at={mail.at} />
               </span>
             </summary>

@@ -12,9 +12,10 @@ export function MoneyPanel({ money }: { readonly money: MerchantOrderView['money
   facts.push({ label: 'Net', value: money.net ? <MoneyText amount={money.net} /> : 'Not known yet' });
   facts.push({ label: 'Refunded', value: <MoneyText amount={money.refunded} /> });
   facts.push({ label: 'Refundable', value: <MoneyText amount={money.refundable} />, isStrong: true });
+  const isUnpaid = !/[1-9]/.test(money.gross.decimal);
   return (
     <Panel id="money-title" title="Money">
-      <Facts facts={facts} />
+      {isUnpaid ? <p className="text-sm text-ink-soft">Nothing has come in yet.</p> : <Facts facts={facts} />}
     </Panel>
   );
 }

@@ -49,15 +49,15 @@ export default async function MerchantOrderPage({ params }: Props) {
             </h2>
             <LedgerTable ledger={order.ledger} />
           </section>
-          <Panel id="mail-title" title="Mail">
-            <MailList mails={order.mails} />
+          <Panel id="timeline-title" title="Timeline">
+            <Timeline entries={order.timeline} />
           </Panel>
         </div>
         <div className="min-w-0 space-y-5">
           <MoneyPanel money={order.money} />
           <BuyerPanel order={order} />
-          <Panel id="timeline-title" title="Timeline">
-            <Timeline entries={order.timeline} />
+          <Panel id="mail-title" title="Mail">
+            <MailList mails={order.mails} />
           </Panel>
         </div>
       </div>

@@ -2,6 +2,7 @@ import { classNames } from '#app/_ui/class-names.ts';
 import { CopyButton } from '#app/_ui/copy-button.tsx';
 import { TimeText } from '#app/_ui/time-text.tsx';
 import type { TimelineEntryView } from '#lib/payments/views/views.ts';
+import { readDetail } from './timeline-detail.ts';
 
 const dots: Readonly<Record<TimelineEntryView['tone'], string>> = {
   neutral: 'bg-line-strong',
@@ -25,17 +26,28 @@ export function Timeline({ entries }: { readonly entries: readonly TimelineEntry
             )}
           />
           <p className="font-medium">{entry.text}</p>
-          {entry.detail ? <p className="text-sm text-ink-soft">{entry.detail}</p> : null}
+          <Detail detail={entry.detail} />
           <p className="mt-0.5 text-sm text-ink-soft">
             {entry.actor} · <TimeText at={entry.at} />
           </p>
           {entry.debugId ? (
-            <p className="mt-1.5 flex flex-wrap items-center gap-x-2 text-sm text-ink-soft">
-              Debug id <CopyButton text={entry.debugId} label="PayPal debug id" />
+            <p className="mt-1 flex flex-wrap items-center gap-x-2 text-[0.8125rem] text-ink-soft">
+              For PayPal support <CopyButton text={entry.debugId} label="reference for PayPal support" />
             </p>
           ) : null}
         </li>
       ))}
     </ol>
+  );
+}
+
+function Detail({ detail }: { readonly detail: string | undefined }) {
+  if (detail === undefined) return null;
+  const { text, code } = readDetail(detail);
+  return (
+    <>
+      {text === undefined ? null : <p className="text-sm">{text}</p>}
+      {code === undefined ? null : <p className="font-mono text-xs text-ink-soft wrap-anywhere">{code}</p>}
+    </>
   );
 }
