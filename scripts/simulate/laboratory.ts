@@ -54,6 +54,7 @@ const tables = [
   'orders',
   'cart_lines',
   'carts',
+  'discount_codes',
   'stock',
   'product_prices',
   'products',

@@ -1,5 +1,6 @@
 // One small world: a shop over the laboratory's database, the people in it, and what the observer keeps count of.
 
+import type { TaxPolicy } from '#lib/cart/tax-policy.ts';
 import { loadEnv } from '#lib/config/env.ts';
 import { silentLog } from '#lib/observe/log.ts';
 import { defaultTiming } from '#lib/payments/deps.ts';
@@ -55,6 +56,12 @@ export interface RunOptions {
   readonly only?: ReadonlySet<string>;
   /** Actors take no turns: each runs until it ends. */
   readonly isOrderly?: boolean;
+}
+
+/** Half of the shops show no tax; the others' prices contain it, or it comes on top. */
+function drawTax(dice: Dice): TaxPolicy {
+  const thousandths = dice.pick('tax', [0n, 0n, 19_000n, 8_875n, 7_700n]);
+  return { thousandths, mode: dice.fraction('tax-mode') < 0.6 ? 'exclusive' : 'inclusive' };
 }
 
 const env = loadEnv({ DATABASE_URL: 'postgres://127.0.0.1/simulated' });
@@ -126,6 +133,7 @@ export async function createWorld(laboratory: Laboratory, seed: number, options:
       clock,
       random: dice.bytes,
       currency: 'USD',
+      tax: drawTax(dice),
       paypal,
       verifier,
       jobs: laboratory.jobs,
