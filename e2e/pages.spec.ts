@@ -53,6 +53,7 @@ test('a merchant at a desk', async ({ page }) => {
   await expectAccessible(page);
   for (const path of [
     '/merchant/products',
+    '/merchant/discounts',
     '/merchant/webhooks',
     '/merchant/reconciliation',
     '/merchant/health',

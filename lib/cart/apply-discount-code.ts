@@ -11,7 +11,10 @@ import { type CartDeps, touch } from './change-cart.ts';
 import { type LoadedCart, loadCart } from './load-cart.ts';
 import { priceCart } from './price-cart.ts';
 
-export type CodeFailure = DiscountProblem | { readonly code: 'too-many-attempts' | 'cart-empty' };
+export type CodeFailure =
+  | DiscountProblem
+  | { readonly code: 'too-many-attempts' }
+  | { readonly code: 'cart-empty' };
 
 /** A person mistypes a few times; a machine that guesses codes needs thousands. */
 const triesAWindow = 20;
