@@ -55,6 +55,7 @@ const tables = [
   'cart_lines',
   'carts',
   'discount_codes',
+  'throttles',
   'stock',
   'product_prices',
   'products',

@@ -21,6 +21,7 @@ export interface World {
   readonly clock: VirtualClock;
   readonly shop: Runtime;
   readonly products: string[];
+  readonly codes: string[];
   /** What buyers have in their hands: orders whose PayPal order they know. */
   readonly checkouts: Checkout[];
   /** Message ids of receipts that left, by recipient. */
@@ -121,6 +122,7 @@ export async function createWorld(laboratory: Laboratory, seed: number, options:
     scheduler,
     clock,
     products: [],
+    codes: [],
     checkouts: [],
     letters: [],
     foreignRefunds: new Set(),

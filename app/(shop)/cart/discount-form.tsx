@@ -70,7 +70,7 @@ export function DiscountForm({ code, problem }: Props) {
             pendingLabel="Removing…"
             aria-label={`Remove the code ${code}`}
             aria-describedby="discount-note"
-            className="underline underline-offset-2"
+            className="-mr-3 underline underline-offset-2"
           >
             Remove
           </SubmitButton>

@@ -22,7 +22,7 @@ export function CodeForm({ currency }: { readonly currency: string }) {
       <Field
         {...field('code')}
         label="Code"
-        hint="3 to 32 letters, digits and hyphens."
+        hint="Buyers may type it in small letters too."
         autoCapitalize="characters"
         spellCheck={false}
         required

@@ -43,9 +43,7 @@ export function CodeTable({ codes }: { readonly codes: readonly DiscountCodeView
           <HeadCell>Valid</HeadCell>
           <HeadCell isNumber>Used</HeadCell>
           <HeadCell>State</HeadCell>
-          <HeadCell isNumber>
-            <span className="sr-only">Switch off</span>
-          </HeadCell>
+          <HeadCell isNumber>Switch off</HeadCell>
         </>
       }
     >
