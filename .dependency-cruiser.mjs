@@ -12,7 +12,16 @@ const database = '^db/';
 const feature = (name) => `^lib/${name}/`;
 
 /** In this order: a feature may import the ones before it, never one after it. */
-const features = ['catalog', 'inventory', 'cart', 'orders', 'payments', 'subscriptions', 'reports'];
+const features = [
+  'catalog',
+  'inventory',
+  'discounts',
+  'cart',
+  'orders',
+  'payments',
+  'subscriptions',
+  'reports',
+];
 /** Features that import no other feature; any may import them. */
 const leaves = ['merchants', 'mail'];
 /** The only ones that talk to PayPal. */

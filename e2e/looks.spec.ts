@@ -49,6 +49,7 @@ test('every page of the console fits, reads and has a name', async ({ page }) =>
     `/merchant/orders/${order.id}`,
     '/merchant/orders/no-such-order',
     '/merchant/products',
+    '/merchant/discounts',
     '/merchant/webhooks',
     '/merchant/reconciliation',
     '/merchant/health',

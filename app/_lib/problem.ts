@@ -9,6 +9,7 @@ const statuses: Readonly<Record<CheckoutFailureCode, number>> = {
   'total-changed': 409,
   'sold-out': 409,
   'product-unavailable': 409,
+  'discount-used-up': 409,
   'email-invalid': 422,
   'order-not-found': 404,
   'already-paid': 409,

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { check, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { at, currency, id, minor } from '../columns.ts';
 import { products } from './catalog.ts';
+import { discountCodes } from './discounts.ts';
 
 /** A visitor's cart. `secret` is in the visitor's cookie and is all that identifies a buyer. */
 export const carts = pgTable(
@@ -11,6 +12,8 @@ export const carts = pgTable(
     secret: text().notNull().unique(),
     currency: currency().notNull(),
     version: integer().notNull().default(1),
+    /** What the buyer typed; whether it takes anything off is decided each time the cart is priced. */
+    discountCode: text().references(() => discountCodes.code),
     createdAt: at().notNull(),
     updatedAt: at().notNull(),
   },

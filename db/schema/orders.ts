@@ -14,6 +14,7 @@ import {
 import { at, currency, id, largestMinor, minor, oneOf } from '../columns.ts';
 import { type OrderState, orderStates } from '../order-states.ts';
 import { products } from './catalog.ts';
+import { discountCodes } from './discounts.ts';
 
 /** What a buyer agreed to buy, at the prices of that moment. Its money state is derived by settle alone. */
 export const orders = pgTable(
@@ -34,6 +35,9 @@ export const orders = pgTable(
     shippingMinor: minor().notNull(),
     taxMinor: minor().notNull(),
     totalMinor: minor().notNull(),
+    /** Tax that the total contains, where prices include it; `taxMinor` is tax on top of them. */
+    includedTaxMinor: minor().notNull().default(sql`0`),
+    discountCode: text().references(() => discountCodes.code),
     email: text().notNull(),
     buyerName: text(),
     shipTo: jsonb(),
@@ -51,6 +55,7 @@ export const orders = pgTable(
     uniqueIndex('orders_one_open_per_quote')
       .on(table.cartId, table.quote)
       .where(sql`${table.state} in ('created', 'approved')`),
+    index('orders_discount_code').on(table.discountCode).where(sql`${table.discountCode} is not null`),
     index('orders_newest').on(table.placedAt.desc(), table.id.desc()),
     index('orders_email').on(sql`lower(${table.email})`),
     index('orders_state').on(table.state, table.placedAt.desc(), table.id.desc()),
@@ -66,6 +71,15 @@ export const orders = pgTable(
     check(
       'orders_total_is_sum',
       sql`${table.totalMinor} = ${table.itemsMinor} - ${table.discountMinor} + ${table.shippingMinor} + ${table.taxMinor}`,
+    ),
+    check('orders_discount_within_items', sql`${table.discountMinor} <= ${table.itemsMinor}`),
+    check(
+      'orders_discount_has_code',
+      sql`(${table.discountMinor} > 0) = (${table.discountCode} is not null)`,
+    ),
+    check(
+      'orders_included_tax',
+      sql`${table.includedTaxMinor} >= 0 and ${table.includedTaxMinor} <= ${table.totalMinor} and (${table.includedTaxMinor} = 0 or ${table.taxMinor} = 0)`,
     ),
   ],
 );

@@ -1,7 +1,8 @@
 import postgres from 'postgres';
 import { catalogue } from './catalogue.ts';
+import { discountCodes } from './discount-codes.ts';
 
-/** Puts the demo's catalogue in. Repeatable: goods that exist keep their price and stock. */
+/** Puts the demo's catalogue and codes in. Repeatable: goods keep their price and stock, codes what became of them. */
 export async function seed(databaseUrl: string): Promise<void> {
   const client = postgres(databaseUrl, { max: 1, onnotice: () => {}, connect_timeout: 10 });
   try {
@@ -19,6 +20,15 @@ export async function seed(databaseUrl: string): Promise<void> {
           values (${added.id}, 'USD', ${product.priceMinor.toString()})`;
         await tx`insert into stock (product_id, received) values (${added.id}, ${product.stock})`;
       });
+    }
+    for (const { code, off, minimumItemsMinor, mostRedemptions } of discountCodes) {
+      const percent = 'percentBasisPoints' in off ? off.percentBasisPoints : null;
+      const amount = 'amountMinor' in off ? off.amountMinor.toString() : null;
+      await client`
+        insert into discount_codes (code, percent_basis_points, amount_minor, currency, minimum_items_minor,
+          most_redemptions, created_at, created_by)
+        values (${code}, ${percent}, ${amount}, 'USD', ${minimumItemsMinor.toString()}, ${mostRedemptions}, now(), 'Shop')
+        on conflict (code) do nothing`;
     }
   } finally {
     await client.end({ timeout: 5 });

@@ -1,8 +1,9 @@
+import type { DiscountProblem } from '#lib/discounts/discount-code.ts';
 import { type CurrencyCode, money, times } from '#lib/kernel/money.ts';
 import { toMoneyView } from '#lib/kernel/money-view.ts';
 import type { LoadedCart, LoadedLine } from './load-cart.ts';
-import { type PricedCart, priceCart } from './price-cart.ts';
-import type { CartLineView, CartView, TotalsView } from './views.ts';
+import { type Amounts, priceCart } from './price-cart.ts';
+import type { CartLineView, CartView, DiscountProblemView, TotalsView } from './views.ts';
 
 /** The most of one product in a cart. */
 export const maxPerLine = 20;
@@ -15,14 +16,29 @@ export function lineProblem(line: LoadedLine): CartLineView['problem'] {
   return undefined;
 }
 
-export function toTotalsView(priced: Omit<PricedCart, 'lines' | 'quote'>): TotalsView {
+export function toTotalsView(priced: Amounts & { readonly discountCode?: string }): TotalsView {
   return {
     items: toMoneyView(priced.items),
     ...(priced.discount.minor > 0n ? { discount: toMoneyView(priced.discount) } : {}),
+    ...(priced.discountCode === undefined ? {} : { discountCode: priced.discountCode }),
     shipping: toMoneyView(priced.shipping),
     ...(priced.tax.minor > 0n ? { tax: toMoneyView(priced.tax) } : {}),
     total: toMoneyView(priced.total),
+    ...(priced.includedTax.minor > 0n ? { includedTax: toMoneyView(priced.includedTax) } : {}),
   };
+}
+
+/** The same in plain strings, for a screen. */
+export function toDiscountProblemView(problem: DiscountProblem): DiscountProblemView {
+  if (problem.code === 'not-yet-valid') return { code: problem.code, from: problem.from.toISOString() };
+  if (problem.code !== 'minimum-not-reached') return problem;
+  return { code: problem.code, missing: toMoneyView(problem.missing) };
+}
+
+function discountOf(cart: LoadedCart | undefined): CartView['discount'] {
+  if (!cart || cart.discountCode === null) return undefined;
+  const problem = cart.priced.discountProblem;
+  return { code: cart.discountCode, ...(problem ? { problem: toDiscountProblemView(problem) } : {}) };
 }
 
 /** A cart as a screen shows it. */
@@ -47,11 +63,13 @@ export function toCartView(cart: LoadedCart | undefined, currency: CurrencyCode)
         : { previousUnit: toMoneyView(money(line.seenUnitMinor, currency)) }),
     };
   });
+  const discount = discountOf(cart);
   return {
     lines,
     itemCount: lines.reduce((count, line) => count + line.quantity, 0),
     totals: toTotalsView(priced),
     quote: priced.quote,
+    ...(discount === undefined ? {} : { discount }),
     ...(priced.freeShippingIn === undefined ? {} : { freeShippingIn: toMoneyView(priced.freeShippingIn) }),
     canCheckOut: lines.length > 0 && lines.every((line) => line.problem === undefined),
   };

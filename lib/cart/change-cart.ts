@@ -2,14 +2,12 @@ import { and, eq, sql } from 'drizzle-orm';
 import { type Statement, statement } from '#db/client.ts';
 import { cartLines, carts, productPrices, products, stock } from '#db/schema/index.ts';
 import type { CatalogDeps } from '#lib/catalog/queries.ts';
-import type { Clock } from '#lib/kernel/clock.ts';
 import { type RandomBytes, secretToken, uuidV7 } from '#lib/kernel/ids.ts';
 import { fail, ok, type Result } from '#lib/kernel/result.ts';
 import { maxPerLine } from './cart-view.ts';
-import { loadCart } from './load-cart.ts';
+import { loadCart, type PricingDeps } from './load-cart.ts';
 
-export interface CartDeps extends CatalogDeps {
-  readonly clock: Clock;
+export interface CartDeps extends PricingDeps {
   readonly random: RandomBytes;
 }
 
@@ -42,7 +40,8 @@ async function findOffer(deps: CatalogDeps, productId: string) {
   );
 }
 
-function touch(secret: string, at: Date): Statement {
+/** Counts a change of the cart: what was bought leaves it only as long as it is what the order was made of. */
+export function touch(secret: string, at: Date): Statement {
   return statement(
     sql`update carts set version = version + 1, updated_at = ${at.toISOString()}::timestamptz where secret = ${secret}`,
   );
@@ -100,13 +99,13 @@ export async function addToCart(
   return setCartQuantity(deps, { ...input, quantity: held + input.quantity });
 }
 
-/** Empties the cart after its order was paid, unless the buyer has changed it since. */
+/** Empties the cart after its order was paid, of its code too, unless the buyer has changed it since. */
 export function emptyCartStatements(cartId: string, version: number): Statement[] {
   return [
     statement(sql`delete from cart_lines using carts
       where cart_lines.cart_id = carts.id and carts.id = ${cartId}::uuid and carts.version = ${version}::integer`),
     statement(
-      sql`update carts set version = version + 1 where id = ${cartId}::uuid and version = ${version}::integer`,
+      sql`update carts set version = version + 1, discount_code = null where id = ${cartId}::uuid and version = ${version}::integer`,
     ),
   ];
 }

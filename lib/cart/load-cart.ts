@@ -1,9 +1,18 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
 import { oncePerDatabase } from '#db/prepared.ts';
-import { cartLines, carts, productPrices, products, stock } from '#db/schema/index.ts';
+import { cartLines, carts, discountCodes, productPrices, products, stock } from '#db/schema/index.ts';
 import type { CatalogDeps } from '#lib/catalog/queries.ts';
+import { readCode } from '#lib/discounts/read-code.ts';
+import type { Clock } from '#lib/kernel/clock.ts';
 import { money } from '#lib/kernel/money.ts';
 import { type PricedCart, priceCart } from './price-cart.ts';
+import type { TaxPolicy } from './tax-policy.ts';
+
+/** What a price depends on. */
+export interface PricingDeps extends CatalogDeps {
+  readonly clock: Clock;
+  readonly tax: TaxPolicy;
+}
 
 /** A cart line with the product as it is now. */
 export interface LoadedLine {
@@ -24,12 +33,26 @@ export interface LoadedCart {
   readonly cartId: string;
   readonly version: number;
   readonly lines: readonly LoadedLine[];
+  /** As the buyer typed it; whether it takes anything off is for the price to say. */
+  readonly discountCode: string | null;
   readonly priced: PricedCart;
 }
 
+// An order of this cart that waits for payment holds the code for this very buyer, who may come back and change it.
+const redemptionsByOthers = sql<number>`(select count(*)::integer from discount_redemptions used
+  where used.code = ${carts.discountCode} and not (used.cart_id = ${carts.id} and used.is_open))`;
+
 const cartBySecret = oncePerDatabase(({ orm }) =>
   orm
-    .select({ cart: carts, line: cartLines, product: products, unitMinor: productPrices.unitMinor, stock })
+    .select({
+      cart: carts,
+      line: cartLines,
+      product: products,
+      unitMinor: productPrices.unitMinor,
+      stock,
+      discount: discountCodes,
+      redemptions: redemptionsByOthers,
+    })
     .from(carts)
     .leftJoin(cartLines, eq(cartLines.cartId, carts.id))
     .leftJoin(products, eq(products.id, cartLines.productId))
@@ -38,13 +61,14 @@ const cartBySecret = oncePerDatabase(({ orm }) =>
       and(eq(productPrices.productId, products.id), eq(productPrices.currency, sql.placeholder('currency'))),
     )
     .leftJoin(stock, eq(stock.productId, products.id))
+    .leftJoin(discountCodes, eq(discountCodes.code, carts.discountCode))
     .where(eq(carts.secret, sql.placeholder('secret')))
     .orderBy(asc(cartLines.addedAt), asc(cartLines.productId))
     .prepare('cart_by_secret'),
 );
 
 /** The cart behind `secret` with the present prices and stock, in one query; undefined when there is none. */
-export async function loadCart(deps: CatalogDeps, secret: string): Promise<LoadedCart | undefined> {
+export async function loadCart(deps: PricingDeps, secret: string): Promise<LoadedCart | undefined> {
   const rows = await cartBySecret(deps.db).execute({ secret, currency: deps.currency });
   const [first] = rows;
   if (!first) return undefined;
@@ -67,9 +91,14 @@ export async function loadCart(deps: CatalogDeps, secret: string): Promise<Loade
       },
     ];
   });
+  const { cart, discount, redemptions } = first;
   const priced = priceCart(
     lines.map((line) => ({ ...line, unit: money(line.unitMinor, deps.currency) })),
     deps.currency,
+    {
+      tax: deps.tax,
+      ...(discount ? { held: { code: readCode(discount), redemptions, now: deps.clock.now() } } : {}),
+    },
   );
-  return { cartId: first.cart.id, version: first.cart.version, lines, priced };
+  return { cartId: cart.id, version: cart.version, lines, discountCode: cart.discountCode, priced };
 }

@@ -49,6 +49,7 @@ describe('a configuration that is complete', () => {
       origin: 'http://127.0.0.1:3000',
       key: 'SHOP',
       currency: 'USD',
+      tax: { thousandths: 0n, mode: 'inclusive' },
       intent: 'capture',
       soldOutPolicy: 'refund',
     });
@@ -67,6 +68,17 @@ describe('a configuration that is complete', () => {
     const env = loadEnv({ ...database, SHOP_PORT: '8080', EMULATOR_PORT: '8081' });
     expect(env.shop.origin).toBe('http://127.0.0.1:8080');
     expect(env.paypal.apiBase).toBe('http://127.0.0.1:8081');
+  });
+
+  test.each([
+    ['0', 0n],
+    ['19', 19_000n],
+    ['7.7', 7_700n],
+    ['8.875', 8_875n],
+    ['60', 60_000n],
+  ])('reads a tax of %s %% exactly', (percent, thousandths) => {
+    const { tax } = loadEnv({ ...database, SHOP_TAX_PERCENT: percent, SHOP_TAX_MODE: 'exclusive' }).shop;
+    expect(tax).toEqual({ thousandths, mode: 'exclusive' });
   });
 
   test('takes an empty value, as in a copied .env.example, for a missing one', () => {
@@ -113,6 +125,12 @@ describe('a malformed value is refused by name', () => {
     ['SHOP_ORIGIN', 'shop.example.com', 'must be an origin'],
     ['SHOP_KEY', 'my shop', '2 to 8 capital letters'],
     ['SHOP_CURRENCY', 'BTC', 'a currency PayPal takes'],
+    ['SHOP_TAX_PERCENT', '19%', 'a percentage from 0 to 60'],
+    ['SHOP_TAX_PERCENT', '7,7', 'a percentage from 0 to 60'],
+    ['SHOP_TAX_PERCENT', '60.001', 'a percentage from 0 to 60'],
+    ['SHOP_TAX_PERCENT', '8.8751', 'at most three decimals'],
+    ['SHOP_TAX_PERCENT', '-1', 'a percentage from 0 to 60'],
+    ['SHOP_TAX_MODE', 'gross', 'must be one of inclusive, exclusive'],
     ['SHOP_SUPPORT_EMAIL', 'help', 'e-mail'],
     ['APP_SECRET', 'short', '32 characters'],
     ['SMTP_URL', 'smtp.example.com', 'smtps://'],
@@ -124,6 +142,7 @@ describe('a malformed value is refused by name', () => {
       ...live,
       MAIL_FROM: 'shop@example.com',
       SMTP_URL: 'smtp://mail',
+      SHOP_TAX_PERCENT: '19',
       [name]: value,
     });
     expect(text).toContain(`  ${name} `);
@@ -150,6 +169,7 @@ describe('values that contradict each other are refused', () => {
     ['PAYPAL_WEBHOOK_CA_FILE', { ...sandbox, PAYPAL_WEBHOOK_CA_FILE: '/tmp/ca.pem' }],
     ['PAYPAL_MODE', without(live, 'PAYPAL_MODE')],
     ['MAIL_FROM', { ...live, SMTP_URL: 'smtp://mail.example' }],
+    ['SHOP_TAX_PERCENT', { ...live, SHOP_TAX_MODE: 'exclusive' }],
     ['SMTP_URL', { ...live, MAIL_FROM: 'shop@example.com' }],
   ])('%s in %o', (name, source) => {
     expect(complaint(source)).toContain(`  ${name} `);

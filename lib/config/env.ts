@@ -31,6 +31,8 @@ export interface Env {
     /** Starts every invoice id, so that shops sharing a PayPal account do not collide. */
     readonly key: string;
     readonly currency: CurrencyCode;
+    /** In thousandths of a percent. */
+    readonly tax: { readonly thousandths: bigint; readonly mode: 'inclusive' | 'exclusive' };
     readonly intent: 'capture' | 'authorize';
     readonly soldOutPolicy: 'refund' | 'back-order' | 'ask';
     readonly supportEmail?: string;
@@ -98,6 +100,7 @@ function envOf(values: Values, mode: Env['paypal']['mode'], databaseUrl: string)
       origin: values.SHOP_ORIGIN ?? `http://127.0.0.1:${ports.shop}`,
       key: values.SHOP_KEY ?? 'SHOP',
       currency: values.SHOP_CURRENCY ?? 'USD',
+      tax: { thousandths: values.SHOP_TAX_PERCENT ?? 0n, mode: values.SHOP_TAX_MODE ?? 'inclusive' },
       intent: values.PAYPAL_INTENT ?? 'capture',
       soldOutPolicy: values.SOLD_OUT_POLICY ?? 'refund',
       ...(values.SHOP_SUPPORT_EMAIL === undefined ? {} : { supportEmail: values.SHOP_SUPPORT_EMAIL }),

@@ -69,6 +69,9 @@ export function contradictions(mode: PaypalMode, values: Values): readonly Probl
   ) {
     add('PAYPAL_SDK_BASE_URL', 'does not point at PayPal; PAYPAL_MODE=live must');
   }
+  if (values.SHOP_TAX_MODE !== undefined && values.SHOP_TAX_PERCENT === undefined) {
+    add('SHOP_TAX_PERCENT', 'is missing while SHOP_TAX_MODE is set; say 0 for no tax');
+  }
   if (values.SMTP_URL !== undefined && values.MAIL_FROM === undefined) {
     add('MAIL_FROM', 'is missing while SMTP_URL is set');
   }

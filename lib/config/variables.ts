@@ -14,6 +14,19 @@ const wholeNumber = (from: number, to: number) => {
     .refine((value) => value >= from && value <= to, error);
 };
 
+/** In thousandths of a percent. */
+const percentage = (most: number) => {
+  const error = `must be a percentage from 0 to ${most} with at most three decimals, such as 19 or 8.875`;
+  return z
+    .string()
+    .regex(/^\d{1,3}(\.\d{1,3})?$/, error)
+    .transform((text) => {
+      const [whole = '', decimals = ''] = text.split('.');
+      return BigInt(whole + decimals.padEnd(3, '0'));
+    })
+    .refine((thousandths) => thousandths <= BigInt(most) * 1000n, error);
+};
+
 const port = wholeNumber(1, 65_535);
 
 function isUrlOf(text: string, protocols: readonly string[]): boolean {
@@ -101,6 +114,14 @@ export const variables = {
   SHOP_CURRENCY: variable(
     z.enum(currencyCodes, { error: 'must be a currency PayPal takes, such as USD' }),
     'the currency of the catalogue',
+  ),
+  SHOP_TAX_PERCENT: variable(
+    percentage(60),
+    'the rate of your goods and shipping; ask your tax adviser. 0 shows no tax',
+  ),
+  SHOP_TAX_MODE: variable(
+    oneOf(['inclusive', 'exclusive']),
+    'inclusive when catalogue prices contain the tax, exclusive when it comes on top',
   ),
   SHOP_SUPPORT_EMAIL: variable(
     z.email('must be an e-mail address'),

@@ -6,8 +6,12 @@ export interface ReceiptInput {
   readonly number: string;
   readonly publicId: string;
   readonly currency: CurrencyCode;
+  readonly discountMinor: bigint;
+  readonly discountCode: string | null;
   readonly shippingMinor: bigint;
+  readonly taxMinor: bigint;
   readonly totalMinor: bigint;
+  readonly includedTaxMinor: bigint;
   readonly lines: readonly {
     readonly name: string;
     readonly quantity: number;
@@ -25,8 +29,13 @@ export function receipt(input: ReceiptInput): { subject: string; text: string } 
       `Thank you. We have received your payment of ${amount(input.totalMinor)}.`,
       '',
       ...lines,
+      ...(input.discountMinor > 0n
+        ? [`  Discount (${input.discountCode})  −${amount(input.discountMinor)}`]
+        : []),
       `  Shipping  ${input.shippingMinor === 0n ? 'free' : amount(input.shippingMinor)}`,
+      ...(input.taxMinor > 0n ? [`  Tax  ${amount(input.taxMinor)}`] : []),
       `  Total  ${amount(input.totalMinor)}`,
+      ...(input.includedTaxMinor > 0n ? [`  Includes ${amount(input.includedTaxMinor)} tax`] : []),
       '',
       'See how your order is doing:',
       `${input.origin}/orders/${input.publicId}`,

@@ -71,6 +71,7 @@ function build(component: string): Runtime {
     shopName,
     origin: env.shop.origin,
     currency: env.shop.currency,
+    tax: env.shop.tax,
     intent: env.shop.intent,
     soldOutPolicy: env.shop.soldOutPolicy,
     ...(env.paypal.merchantId === undefined ? {} : { merchantId: env.paypal.merchantId }),

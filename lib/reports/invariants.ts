@@ -126,6 +126,24 @@ export const invariants: readonly Invariant[] = [
       (select coalesce(sum(l.total_minor), 0) from order_lines l where l.order_id = o.id)`,
   },
   {
+    name: 'total-not-sum',
+    title: 'Goods less discount, with shipping and tax, are what the order asks for',
+    query: `select id from orders
+      where items_minor - discount_minor + shipping_minor + tax_minor <> total_minor or discount_minor > items_minor
+        or (discount_minor > 0) <> (discount_code is not null)`,
+  },
+  {
+    name: 'discount-overused',
+    title: 'No discount code is given out more often than it may be',
+    // Money that arrives for an order given up before is kept, with its price: its use had been given back by then.
+    query: `select c.code from discount_codes c join discount_redemptions r on r.code = c.code
+      where not exists (select 1 from order_events gone where gone.order_id = r.order_id
+        and gone.kind in ('order.expired', 'order.declined', 'order.cancelled')
+        and not exists (select 1 from order_events again where again.order_id = r.order_id
+          and again.kind = 'payment.again' and again.at > gone.at))
+      group by c.code, c.most_redemptions having count(*) > c.most_redemptions`,
+  },
+  {
     name: 'open-without-check',
     title: 'Every payment under way will be looked at again',
     query: `select id from attempts where state = 'open' and next_check_at is null`,

@@ -5,6 +5,7 @@ import { loadCart } from '#lib/cart/load-cart.ts';
 import { captureOrder } from '#lib/payments/checkout/capture-order.ts';
 import { createOrder } from '#lib/payments/checkout/create-order.ts';
 import { noteWindowClosed } from '#lib/payments/checkout/note-window-closed.ts';
+import { typeCode } from './discounts.ts';
 import type { Ending } from './scheduler.ts';
 import { type Checkout, show, type World } from './world.ts';
 
@@ -76,6 +77,7 @@ async function fillCart(
   }
   if (secret === undefined) return undefined;
   const cartSecret = secret;
+  await typeCode(world, name, cartSecret);
   const cart = await insist(
     world,
     `${name}.look`,

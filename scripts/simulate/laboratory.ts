@@ -54,6 +54,8 @@ const tables = [
   'orders',
   'cart_lines',
   'carts',
+  'discount_codes',
+  'throttles',
   'stock',
   'product_prices',
   'products',

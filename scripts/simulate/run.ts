@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { dayMs, hourMs, minuteMs } from '#lib/kernel/clock.ts';
 import { uuidV7 } from '#lib/kernel/ids.ts';
 import { buy } from './buyer.ts';
+import { offerCodes } from './discounts.ts';
 import { judge } from './judge.ts';
 import type { Laboratory } from './laboratory.ts';
 import { actOn, giveStrangersBack, intrude } from './merchant.ts';
@@ -84,6 +85,7 @@ export async function run(
   const post = createPostman(world);
   const workers = createWorkers(world);
   await stock(world);
+  await offerCodes(world);
   const buyers = Number(dice.weigh('buyers', { 1: 45, 2: 30, 3: 15, 4: 10 }));
   const shopping = Array.from({ length: buyers }, (_, index) => {
     const name = `buyer-${index + 1}`;

@@ -1,5 +1,6 @@
 // One small world: a shop over the laboratory's database, the people in it, and what the observer keeps count of.
 
+import type { TaxPolicy } from '#lib/cart/tax-policy.ts';
 import { loadEnv } from '#lib/config/env.ts';
 import { silentLog } from '#lib/observe/log.ts';
 import { defaultTiming } from '#lib/payments/deps.ts';
@@ -9,7 +10,8 @@ import { createDice, type Dice } from './dice.ts';
 import { gateFetch } from './gated-paypal.ts';
 import { emulatorUrl, type Laboratory, shopOrigin } from './laboratory.ts';
 import { createSchedule, type Schedule } from './schedule.ts';
-import { createScheduler, type Scheduler, type SchedulerOptions } from './scheduler.ts';
+import { createScheduler, type Scheduler } from './scheduler.ts';
+import { byChance, inOrder } from './turns.ts';
 import { createVirtualClock, type VirtualClock } from './virtual-clock.ts';
 
 export interface World {
@@ -20,6 +22,7 @@ export interface World {
   readonly clock: VirtualClock;
   readonly shop: Runtime;
   readonly products: string[];
+  readonly codes: string[];
   /** What buyers have in their hands: orders whose PayPal order they know. */
   readonly checkouts: Checkout[];
   /** Message ids of receipts that left, by recipient. */
@@ -57,38 +60,10 @@ export interface RunOptions {
   readonly isOrderly?: boolean;
 }
 
-type Choose = SchedulerOptions['choose'];
-
-/** Each gets on until it ends. */
-function inOrder(): Choose {
-  let last = '';
-  return (_step, waiting) => {
-    const chosen = Math.max(
-      0,
-      waiting.findIndex((each) => each.actor.name === last),
-    );
-    last = waiting[chosen]?.actor.name ?? '';
-    return chosen;
-  };
-}
-
-/** Everybody in turns. Some get on for a while, and a process may stand still while the others finish whole calls. */
-function byChance(dice: Dice): Choose {
-  let last = '';
-  const frozenUntil = new Map<string, number>();
-  return (step, waiting) => {
-    if (dice.fraction(`freeze:${step}`) < 0.04)
-      frozenUntil.set(last, step + 4 + dice.int(`frozen:${step}`, 40));
-    const indices = [...waiting.keys()];
-    const nameAt = (index: number) => waiting[index]?.actor.name ?? '';
-    const moving = indices.filter((index) => (frozenUntil.get(nameAt(index)) ?? 0) <= step);
-    const able = moving.length > 0 ? moving : indices;
-    const same =
-      dice.fraction(`stay:${step}`) < 0.3 ? able.find((index) => nameAt(index) === last) : undefined;
-    const chosen = same ?? able[dice.int(`turn:${step}`, able.length)] ?? 0;
-    last = nameAt(chosen);
-    return chosen;
-  };
+/** Half of the shops show no tax; the others' prices contain it, or it comes on top. */
+function drawTax(dice: Dice): TaxPolicy {
+  const thousandths = dice.pick('tax', [0n, 0n, 19_000n, 8_875n, 7_700n]);
+  return { thousandths, mode: dice.fraction('tax-mode') < 0.6 ? 'exclusive' : 'inclusive' };
 }
 
 const env = loadEnv({ DATABASE_URL: 'postgres://127.0.0.1/simulated' });
@@ -140,6 +115,7 @@ export async function createWorld(laboratory: Laboratory, seed: number, options:
     scheduler,
     clock,
     products: [],
+    codes: [],
     checkouts: [],
     letters: [],
     foreignRefunds: new Set(),
@@ -152,6 +128,7 @@ export async function createWorld(laboratory: Laboratory, seed: number, options:
       clock,
       random: dice.bytes,
       currency: 'USD',
+      tax: drawTax(dice),
       paypal,
       verifier,
       jobs: laboratory.jobs,

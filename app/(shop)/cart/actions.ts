@@ -2,9 +2,11 @@
 
 import { refresh } from 'next/cache';
 import { z } from 'zod';
+import { applyDiscountCode, removeDiscountCode } from '#app/_lib/discounts.ts';
 import { setCartQuantity } from '#app/_lib/shop.ts';
-import type { FormState } from '#app/_ui/form-state.ts';
+import { enteredValues, type FormState } from '#app/_ui/form-state.ts';
 import { cartProblem } from './cart-problem.ts';
+import { discountProblem } from './discount-problem.ts';
 
 const formSchema = z.object({
   productId: z.string().min(1).max(64),
@@ -21,4 +23,22 @@ export async function changeQuantity(_before: FormState, form: FormData): Promis
     status: 'done',
     message: input.data.quantity === 0 ? 'Removed from your cart.' : 'Quantity changed.',
   };
+}
+
+const codeSchema = z.object({ code: z.string().trim().min(1).max(64) });
+
+/** Puts the typed code into the cart, or takes out the one that is there. */
+export async function changeDiscountCode(_before: FormState, form: FormData): Promise<FormState> {
+  if (form.has('remove')) {
+    await removeDiscountCode();
+    refresh();
+    return { status: 'done', message: 'The code was removed.' };
+  }
+  const values = enteredValues(form, 'code');
+  const input = codeSchema.safeParse(values);
+  if (!input.success) return { status: 'failed', message: 'Enter the code first.', values };
+  const used = await applyDiscountCode(input.data.code);
+  if (!used.ok) return { status: 'failed', message: discountProblem(used.error), values };
+  refresh();
+  return { status: 'done', message: 'The code takes effect.' };
 }

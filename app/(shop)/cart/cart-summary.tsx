@@ -4,6 +4,8 @@ import { LockIcon } from '#app/_ui/icons.tsx';
 import { MoneyText } from '#app/_ui/money-text.tsx';
 import { Notice } from '#app/_ui/notice.tsx';
 import type { CartView } from '#lib/cart/views.ts';
+import { DiscountForm } from './discount-form.tsx';
+import { discountProblem } from './discount-problem.ts';
 
 export function CartSummary({ cart }: { readonly cart: CartView }) {
   return (
@@ -14,6 +16,10 @@ export function CartSummary({ cart }: { readonly cart: CartView }) {
       <div className="mt-4">
         <TotalsList totals={cart.totals} />
       </div>
+      <DiscountForm
+        {...(cart.discount ? { code: cart.discount.code } : {})}
+        {...(cart.discount?.problem ? { problem: discountProblem(cart.discount.problem) } : {})}
+      />
       {cart.freeShippingIn ? (
         <p className="mt-4 rounded-lg bg-accent-soft px-3.5 py-2.5 text-sm">
           Add <MoneyText amount={cart.freeShippingIn} className="font-semibold" /> more and shipping is free.

@@ -4,6 +4,7 @@ import { violates } from '#db/client.ts';
 import { orderLines, orders } from '#db/schema/index.ts';
 import { lineProblem } from '#lib/cart/cart-view.ts';
 import { type LoadedCart, loadCart } from '#lib/cart/load-cart.ts';
+import { isUsedUp, redeemCode } from '#lib/discounts/redeem-code.ts';
 import { readableCode, secretToken, uuidV7 } from '#lib/kernel/ids.ts';
 import { fail, ok, type Result } from '#lib/kernel/result.ts';
 import type { PaymentsDeps } from '../deps.ts';
@@ -58,6 +59,7 @@ export async function createOrder(deps: PaymentsDeps, command: CreateOrderComman
     await deps.db.atomically(statements);
   } catch (error) {
     if (violates(error, 'stock_not_oversold')) return fail({ code: 'sold-out' });
+    if (isUsedUp(error)) return fail({ code: 'discount-used-up' });
     if (!violates(error, 'orders_idempotency', 'orders_one_open_per_quote')) throw error;
     const winner = await repeated();
     return winner ? resume(deps, winner, cart) : fail({ code: 'total-changed' });
@@ -96,6 +98,8 @@ async function draftOrder(deps: PaymentsDeps, cart: LoadedCart, command: CreateO
     shippingMinor: priced.shipping.minor,
     taxMinor: priced.tax.minor,
     totalMinor: priced.total.minor,
+    includedTaxMinor: priced.includedTax.minor,
+    discountCode: priced.discountCode ?? null,
     email: command.email,
     buyerName: null,
     shipTo: null,
@@ -138,6 +142,7 @@ async function draftOrder(deps: PaymentsDeps, cart: LoadedCart, command: CreateO
     payment,
     operation: draft.operation,
     statements: [
+      ...redeemCode(order),
       deps.db.orm.insert(orders).values(order),
       deps.db.orm.insert(orderLines).values(lines),
       ...draft.statements,

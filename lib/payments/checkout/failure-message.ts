@@ -7,6 +7,7 @@ export type CheckoutFailureCode =
   | 'total-changed'
   | 'sold-out'
   | 'product-unavailable'
+  | 'discount-used-up'
   | 'email-invalid'
   | 'order-not-found'
   | 'already-paid'
@@ -69,6 +70,11 @@ const messages: Readonly<Record<CheckoutFailureCode, FailureMessage>> = {
   'product-unavailable': notCharged(
     'No longer available',
     'Something in your cart is not sold any more.',
+    'review-cart',
+  ),
+  'discount-used-up': notCharged(
+    'Your discount code is used up',
+    'Another order has just taken its last use, or one of yours that still waits for its payment.',
     'review-cart',
   ),
   'email-invalid': notCharged('Check your e-mail address', 'We need it to send your receipt.', 'try-again'),

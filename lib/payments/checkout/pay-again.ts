@@ -3,6 +3,7 @@
 import { eq } from 'drizzle-orm';
 import { assertOrderVersion, isStale, violates } from '#db/client.ts';
 import { orders } from '#db/schema/index.ts';
+import { isUsedUp, redeemCode } from '#lib/discounts/redeem-code.ts';
 import { fail, ok, type Result } from '#lib/kernel/result.ts';
 import type { PaymentsDeps } from '../deps.ts';
 import type { SendableOperation } from '../journal/operate.ts';
@@ -47,6 +48,8 @@ export async function payAgain(deps: PaymentsDeps, payment: Payment): Promise<Pa
   try {
     await deps.db.atomically([
       assertOrderVersion(payment.id, payment.version),
+      // The order gave its use back when it was given up.
+      ...redeemCode(payment),
       deps.db.orm.update(orders).set(moved).where(eq(orders.id, payment.id)),
       ...draft.statements,
       ...recordTimeline(deps, payment.id, now, [
@@ -61,6 +64,7 @@ export async function payAgain(deps: PaymentsDeps, payment: Payment): Promise<Pa
     ]);
   } catch (error) {
     if (violates(error, 'stock_not_oversold')) return fail({ code: 'sold-out' });
+    if (isUsedUp(error)) return fail({ code: 'discount-used-up' });
     const isOvertaken = violates(
       error,
       'attempts_number',

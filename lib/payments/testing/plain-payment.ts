@@ -25,6 +25,8 @@ export function plainPayment(change: Partial<Payment> = {}): Payment {
     shippingMinor: 0n,
     taxMinor: 0n,
     totalMinor: 10_000n,
+    includedTaxMinor: 0n,
+    discountCode: null,
     email: 'buyer@example.com',
     buyerName: null,
     shipTo: null,

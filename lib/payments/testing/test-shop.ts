@@ -6,6 +6,7 @@ import { productPrices, products, stock } from '#db/schema/index.ts';
 import { createEmulator, type Emulator } from '#emulator/index.ts';
 import { addToCart } from '#lib/cart/change-cart.ts';
 import { loadCart } from '#lib/cart/load-cart.ts';
+import { untaxed } from '#lib/cart/tax-policy.ts';
 import { type JobName, jobNames, jobs } from '#lib/jobs/definitions.ts';
 import { bossOver, createJobQueue } from '#lib/jobs/queue.ts';
 import type { Clock } from '#lib/kernel/clock.ts';
@@ -114,6 +115,7 @@ export async function openTestShop(
     clock,
     random: cryptoRandom,
     currency: 'USD',
+    tax: untaxed,
     paypal,
     jobs: createJobQueue(async () => boss),
     environment: 'emulator',

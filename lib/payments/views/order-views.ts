@@ -50,6 +50,8 @@ function totalsOf(payment: Payment) {
     shipping: amount(payment.shippingMinor),
     tax: amount(payment.taxMinor),
     total: amount(payment.totalMinor),
+    includedTax: amount(payment.includedTaxMinor),
+    ...(payment.discountCode === null ? {} : { discountCode: payment.discountCode }),
   });
 }
 

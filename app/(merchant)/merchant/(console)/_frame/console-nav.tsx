@@ -7,6 +7,7 @@ import { classNames } from '#app/_ui/class-names.ts';
 const places = [
   { href: '/merchant/orders', label: 'Orders' },
   { href: '/merchant/products', label: 'Products' },
+  { href: '/merchant/discounts', label: 'Discounts' },
   { href: '/merchant/webhooks', label: 'Events' },
   { href: '/merchant/reconciliation', label: 'Reconciliation' },
   { href: '/merchant/health', label: 'Health' },

@@ -1,0 +1,47 @@
+import { desc, sql } from 'drizzle-orm';
+import type { Database } from '#db/client.ts';
+import { discountCodes, discountRedemptions } from '#db/schema/index.ts';
+import { toMoneyView } from '#lib/kernel/money-view.ts';
+import type { DiscountCode } from './discount-code.ts';
+import { percentText } from './percent.ts';
+import { readCode } from './read-code.ts';
+import type { DiscountCodeView } from './views.ts';
+
+function stateOf(code: DiscountCode, redemptions: number, now: Date): DiscountCodeView['state'] {
+  if (!code.isActive) return 'switched-off';
+  if (code.validUntil && code.validUntil <= now) return 'expired';
+  if (code.mostRedemptions !== undefined && redemptions >= code.mostRedemptions) return 'used-up';
+  return code.validFrom && code.validFrom > now ? 'waits' : 'works';
+}
+
+function toView(code: DiscountCode, redemptions: number, now: Date): DiscountCodeView {
+  const { off } = code;
+  return {
+    code: code.code,
+    off:
+      off.kind === 'percent'
+        ? { kind: 'percent', percent: percentText(off.basisPoints) }
+        : { kind: 'amount', amount: toMoneyView(off.amount) },
+    ...(code.minimumItems.minor > 0n ? { minimumItems: toMoneyView(code.minimumItems) } : {}),
+    ...(code.validFrom ? { validFrom: code.validFrom.toISOString() } : {}),
+    ...(code.validUntil ? { validUntil: code.validUntil.toISOString() } : {}),
+    redemptions,
+    ...(code.mostRedemptions === undefined ? {} : { mostRedemptions: code.mostRedemptions }),
+    state: stateOf(code, redemptions, now),
+  };
+}
+
+/** All codes, newest first. */
+export async function listDiscountCodes(db: Database, now: Date): Promise<DiscountCodeView[]> {
+  const used = db.orm
+    .select({ code: discountRedemptions.code, count: sql<number>`count(*)::integer`.as('count') })
+    .from(discountRedemptions)
+    .groupBy(discountRedemptions.code)
+    .as('used');
+  const rows = await db.orm
+    .select({ row: discountCodes, count: used.count })
+    .from(discountCodes)
+    .leftJoin(used, sql`${used.code} = ${discountCodes.code}`)
+    .orderBy(desc(discountCodes.createdAt), discountCodes.code);
+  return rows.map(({ row, count }) => toView(readCode(row), count ?? 0, now));
+}
