@@ -22,6 +22,8 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'unit',
+          // Properties try hundreds of cases, and a machine may be busy with other things.
+          testTimeout: 30_000,
           include: ['{lib,db,worker,emulator,scripts,app}/**/*.test.{ts,tsx}'],
           exclude: ['**/*.{db,contract,dom}.test.{ts,tsx}', '**/node_modules/**'],
         },
