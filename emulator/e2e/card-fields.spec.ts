@@ -191,6 +191,28 @@ test('a card is saved without a payment, after its bank was asked', async ({ pag
   expect(shop.emulator.control.snapshot()).not.toContain('4005519200000004');
 });
 
+test('the shop’s page can neither ask the frames for what stands in them nor listen to them', async ({
+  page,
+}) => {
+  await open(page);
+  const heard = await page.evaluateHandle(() => {
+    const all: unknown[] = [];
+    const address = document.querySelector('iframe')?.src ?? '';
+    const name = `local-paypal-card-${new URL(address).searchParams.get('channel')}`;
+    const listener = new BroadcastChannel(name);
+    listener.onmessage = (event) => all.push(event.data);
+    window.addEventListener('message', (event) => all.push(event.data));
+    listener.postMessage({ ask: 'cvv' });
+    return all;
+  });
+  await type(page, '4005519200000004');
+  await page.getByRole('button', { name: 'Pay by card' }).click();
+  await expect(happened(page).last()).toHaveText('COMPLETED');
+  const text = JSON.stringify(await heard.jsonValue());
+  expect(text).toContain('isValid');
+  expect(text).not.toMatch(/4005|"123"|Alice/);
+});
+
 test('misuse throws what is wrong, and cards can be switched off', async ({ page }) => {
   await open(page, '&disable-funding=card');
   await expect(happened(page)).toHaveText(['not eligible']);

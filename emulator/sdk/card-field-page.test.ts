@@ -21,7 +21,7 @@ test('a field’s frame talks to its own origin only, and to the page that it wa
   expect(page.headers.get('content-security-policy')).toContain("connect-src 'self'");
   expect(page.text).toContain('data-opener="http://localhost:3000"');
   expect(page.text).toContain('autocomplete="cc-number"');
-  for (const name of ['card-frame.js', 'card-rules.js', 'card-sender.js', 'card-style.js']) {
+  for (const name of ['frame', 'rules', 'sender', 'siblings', 'style'].map((part) => `card-${part}.js`)) {
     expect((await get(`/sdk/card/${name}`)).status, name).toBe(200);
   }
 });

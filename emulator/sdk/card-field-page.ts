@@ -16,7 +16,7 @@ const PLACEHOLDERS: Readonly<Record<string, string>> = {
 
 /** Modules as they are: the frame is of this origin, and nothing has to be put together for it. */
 const MODULES = new Map(
-  ['card-frame.js', 'card-rules.js', 'card-sender.js', 'card-style.js'].map(
+  ['card-frame.js', 'card-rules.js', 'card-sender.js', 'card-siblings.js', 'card-style.js'].map(
     (name) => [name, readFileSync(new URL(`./browser/${name}`, import.meta.url), 'utf8')] as const,
   ),
 );

@@ -30,11 +30,11 @@ export function createField(field, options, home, onRemoved) {
   /** @type {() => void} */
   let settleReady = () => {};
 
-  /** @param {string} act @param {object} [more] @param {MessagePort[]} [ports] */
-  function order(act, more = {}, ports = []) {
+  /** @param {string} act @param {object} [more] */
+  function order(act, more = {}) {
     if (!frame?.contentWindow) throw new Error(`The ${field} field is not rendered`);
     const message = { source: 'local-paypal-shop', channel: home.channel, act, ...more };
-    frame.contentWindow.postMessage(message, home.origin, ports);
+    frame.contentWindow.postMessage(message, home.origin);
   }
 
   /** @param {any} said what the frame tells */

@@ -62,26 +62,16 @@ export function createCardForm({ origin, style }, onState) {
     },
     missing: () => REQUIRED_FIELDS.filter((name) => !fields.get(name)?.isRendered()),
     /**
-     * The values go from frame to frame through ports: this page hands the ports on and cannot read them.
+     * The number's frame asks the others itself: what is typed never passes through this page.
      * @param {object} call
      * @returns {Promise<any>}
      */
     send(call) {
       const others = [...fields].filter(([name, field]) => name !== 'number' && field.isRendered());
-      const channels = others.map(() => new MessageChannel());
-      for (const [index, [, field]] of others.entries()) {
-        const handed = channels[index];
-        if (handed) field.order('hand', {}, [handed.port2]);
-      }
       requests += 1;
       const request = requests;
       const result = new Promise((resolve) => waiting.set(request, resolve));
-      const order = { ...call, request, fields: others.map(([name]) => name) };
-      fields.get('number')?.order(
-        'submit',
-        order,
-        channels.map(({ port1 }) => port1),
-      );
+      fields.get('number')?.order('submit', { ...call, request, fields: others.map(([name]) => name) });
       return result.finally(() => waiting.delete(request));
     },
     destroy() {

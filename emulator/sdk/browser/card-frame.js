@@ -3,6 +3,7 @@
 // what stands in it. The number's frame collects the others and asks the API.
 import { cardTypesOf, formatted, judge } from './card-rules.js';
 import { cardOf, sendCard } from './card-sender.js';
+import { answerSibling, askSiblings, openSiblings } from './card-siblings.js';
 import { fieldSheet } from './card-style.js';
 
 const { field: fieldName = '', channel = '', opener: shopOrigin = '' } = document.body.dataset;
@@ -11,6 +12,8 @@ const input = /** @type {HTMLInputElement} */ (document.querySelector('input'));
 const message = /** @type {HTMLElement} */ (document.querySelector('#message'));
 let codeSize = 3;
 let isFocused = false;
+const siblings = openSiblings(channel);
+if (field !== 'number') answerSibling(siblings, field, () => input.value);
 
 /** @param {string} type @param {object} [more] */
 function tell(type, more = {}) {
@@ -59,7 +62,7 @@ function showLabel(text) {
   input.removeAttribute('aria-label');
 }
 
-/** @type {Record<string, (order: any, ports: readonly MessagePort[]) => void>} */
+/** @type {Record<string, (order: any) => void>} */
 const ACTS = {
   init({ style, placeholder, label, ariaLabel, ariaDescription }) {
     document.adoptedStyleSheets = [fieldSheet(style)];
@@ -92,18 +95,16 @@ const ACTS = {
     codeSize = Number(size);
     tellState();
   },
-  /** To the number's frame, past the shop's page, which passed this port on without being able to read it. */
-  hand: (_order, [port]) => port?.postMessage(input.value),
-  async submit(order, ports) {
-    const card = await cardOf(input.value, order.fields, ports);
-    tell('result', { request: order.request, result: await sendCard(card, order) });
+  async submit(order) {
+    const others = await askSiblings(siblings, order.fields);
+    tell('result', { request: order.request, result: await sendCard(cardOf(input.value, others), order) });
   },
 };
 
 window.addEventListener('message', (event) => {
   if (event.origin !== shopOrigin || event.source !== window.parent) return;
   if (event.data?.source !== 'local-paypal-shop' || event.data.channel !== channel) return;
-  ACTS[event.data.act]?.(event.data, event.ports);
+  ACTS[event.data.act]?.(event.data);
 });
 if (field === 'cvv') codeSize = cardTypesOf('4')[0]?.code.size ?? codeSize;
 tell('loaded');

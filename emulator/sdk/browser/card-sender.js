@@ -2,31 +2,14 @@
 // What the number's frame does with the fields: one card, one call. Nothing of it leaves for the shop's page.
 import { digitsOf, readExpiry } from './card-rules.js';
 
-/**
- * @param {string} number
- * @param {Array<'name' | 'expiry' | 'cvv'>} fields whose frames write to the ports, in this order
- * @param {readonly MessagePort[]} ports
- */
-export async function cardOf(number, fields, ports) {
-  const values = await Promise.all(ports.map(nextMessage));
-  /** @type {Partial<Record<'name' | 'expiry' | 'cvv', string>>} */
-  const typed = Object.fromEntries(fields.map((field, index) => [field, values[index]]));
+/** @param {string} number @param {import('./card-siblings.js').Typed} typed */
+export function cardOf(number, typed) {
   return {
     number: digitsOf(number),
     expiry: readExpiry(typed.expiry ?? ''),
     security_code: typed.cvv,
     ...(typed.name === undefined ? {} : { name: typed.name.trim() }),
   };
-}
-
-/** @param {MessagePort} port @returns {Promise<string>} */
-function nextMessage(port) {
-  return new Promise((resolve) => {
-    port.onmessage = (event) => {
-      resolve(String(event.data));
-      port.close();
-    };
-  });
 }
 
 /**
@@ -49,7 +32,9 @@ export async function sendCard(card, { accessToken, orderID, setupToken, name, b
       headers: { authorization: `Bearer ${accessToken}`, 'content-type': 'application/json' },
       body: JSON.stringify(body),
     });
-    return { isOk: response.ok, body: await response.json() };
+    const answer = await response.json();
+    // The shop's page learns what to do next; what the card is, its server may ask.
+    return { isOk: response.ok, body: response.ok ? { links: answer.links } : answer };
   } catch (cause) {
     return { isOk: false, body: { name: 'NETWORK_ERROR', message: String(cause) } };
   }
