@@ -82,6 +82,28 @@ test('a guest pays by card, after a mistake that is shown', async ({ page }) => 
   await expect(happened(page)).toHaveText(['click card', 'COMPLETED']);
 });
 
+test('a guest’s choice of delivery changes the total, and keeps what was typed to itself', async ({
+  page,
+}) => {
+  const usd = (value: string) => ({ currency_code: 'USD', value });
+  const options = [
+    { id: 'post', label: 'Post', type: 'SHIPPING', amount: usd('4.00'), selected: true },
+    { id: 'express', label: 'Express', type: 'SHIPPING', amount: usd('9.00'), selected: false },
+  ];
+  const amount = { ...usd('24.00'), breakdown: { item_total: usd('20.00'), shipping: usd('4.00') } };
+  shop.order.body = { purchase_units: [{ amount, shipping: { options } }] };
+  await page.goto(shop.url);
+  const popup = await press(page, 'Debit or credit card (local test)');
+  await popup.getByRole('link', { name: 'A good card' }).click();
+  const asked = popup.waitForRequest(/checkoutnow\/shipping/);
+  await popup.getByLabel(/Express/).check();
+  expect((await asked).postData()).not.toContain('4005519200000004');
+  await expect(popup.getByRole('status')).toHaveText('The total is 29.00 USD.');
+  await popup.getByRole('button', { name: 'Pay by card' }).click();
+  await expect(happened(page).last()).toHaveText('COMPLETED');
+  expect(shop.emulator.control.books().captures[0]).toMatchObject({ amount: { value: '29.00' } });
+});
+
 test('a guest’s bank asks in the same window', async ({ page }) => {
   await page.goto(shop.url);
   const popup = await press(page, 'Debit or credit card (local test)');

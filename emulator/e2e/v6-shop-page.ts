@@ -69,7 +69,7 @@ async function onPayPalWebSdkLoaded() {
   if (methods.isEligible('${eligible}')) element.removeAttribute('hidden');
   const create = async () => ({ [NAMES['${path}']]: (await (await fetch('${path}', { method: 'POST' })).json()).id });
   element.addEventListener('click', () => {
-    session.start({ presentationMode: '${mode}' }, create()).catch((error) => log(error.code + ' ' + error.isRecoverable));
+    session.start({ presentationMode: '${mode}', ...window.moreModes }, create()).catch((error) => log(error.code + ' ' + error.isRecoverable));
   });
 }
 </script>

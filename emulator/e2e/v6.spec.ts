@@ -126,6 +126,16 @@ test.describe('v6: a full page instead of a window', () => {
   });
 });
 
+test('v6: a shop may leave its page uncovered beside the popup', async ({ page }) => {
+  await page.addInitScript(() => Reflect.set(window, 'moreModes', { fullPageOverlay: { enabled: false } }));
+  await open(page, { mode: 'popup' });
+  const [popup] = await Promise.all([page.waitForEvent('popup'), payButton(page).click()]);
+  await popup.getByRole('button', { name: /Alice/ }).waitFor();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await popup.close();
+  await expect(happened(page).last()).toHaveText('then canceled');
+});
+
 test('v6: modes of other devices fail so that a shop tries the next one', async ({ page }) => {
   await open(page, { mode: 'payment-handler' });
   await payButton(page).click();

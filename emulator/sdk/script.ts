@@ -18,12 +18,24 @@ function assemble(parts: readonly string[]): string {
     .join('\n');
 }
 const SOURCE = assemble([
-  ...['contract', 'checkout-window', 'shipping-patch', 'shipping', 'button-text', 'button-view', 'orders'],
-  ...['offer-view', 'messages', 'marks', 'buttons', 'card-state', 'card-field', 'card-form'],
+  ...[
+    'contract',
+    'element',
+    'cover',
+    'checkout-window',
+    'shipping-patch',
+    'shipping',
+    'button-text',
+    'button-view',
+    'orders',
+  ],
+  ...['offer-view', 'messages', 'marks', 'click-gate', 'buttons', 'card-state', 'card-field', 'card-form'],
   ...['card-submit', 'card-fields', 'namespace'],
 ]);
 const CORE_SOURCE = assemble([
   ...[
+    'element',
+    'cover',
     'checkout-window',
     'shipping-patch',
     'shipping',

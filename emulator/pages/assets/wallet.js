@@ -39,7 +39,10 @@ function follow(form, button, status) {
   /** The emulator's answer is this same page. @param {string} change @param {string} [option] */
   async function update(change, option) {
     const body = new URLSearchParams();
-    for (const [name, value] of new FormData(form)) if (typeof value === 'string') body.set(name, value);
+    // What a guest has typed so far, a card among it, is nobody's business yet.
+    for (const field of form.querySelectorAll('input[type=hidden], input[type=radio]:checked')) {
+      if (field instanceof HTMLInputElement) body.set(field.name, field.value);
+    }
     body.set('change', change);
     // After a new address, or the shop's patch, the option shown here may not be the order's any more.
     if (option === undefined) body.delete('shippingOption');

@@ -1,7 +1,7 @@
 // @ts-check
 // The buttons' look: our own, and plainly not PayPal's. Heights are fixed, so nothing in the shop moves.
 import { buttonColor, buttonText } from './button-text.js';
-import { button, sheetOf } from './checkout-window.js';
+import { button, sheetOf } from './element.js';
 
 /**
  * @param {HTMLElement} container

@@ -2,6 +2,7 @@
 // paypal.Buttons: create, approve, and what the shop's callbacks are told, in PayPal's order.
 import { renderButtons } from './button-view.js';
 import { openPopup, startCheckout } from './checkout-window.js';
+import { askClick } from './click-gate.js';
 import { checkOptions, checkOptionsAgainstScript } from './contract.js';
 import { createMessages } from './messages.js';
 import { facilitatorToken, orderActions, orderTicket, requestTicket, subscriptionActions } from './orders.js';
@@ -181,28 +182,4 @@ export function createButtons(config, given = {}) {
 /** @param {string} address */
 function redirect(address) {
   window.location.assign(address);
-}
-
-/**
- * onClick runs inside the click. What it decides at once is known before a window opens; a promise is awaited with
- * the window already open, because afterwards no window may open any more.
- * @param {import('./contract.js').ButtonOptions} options
- * @param {string} source
- */
-function askClick(options, source) {
-  let isRejected = false;
-  const actions = {
-    resolve: () => Promise.resolve(),
-    reject() {
-      isRejected = true;
-      return Promise.resolve();
-    },
-  };
-  const answer = options.onClick?.({ fundingSource: source }, actions);
-  return {
-    isRejected: () => isRejected,
-    settled: Promise.resolve(answer).then((value) => {
-      if (value === false) isRejected = true;
-    }),
-  };
 }

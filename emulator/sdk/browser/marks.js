@@ -1,7 +1,7 @@
 // @ts-check
 // Small signs beside a list of payment methods, for shops that draw the list themselves.
 import { buttonText } from './button-text.js';
-import { sheetOf } from './checkout-window.js';
+import { sheetOf } from './element.js';
 
 /** @param {import('./contract.js').SdkConfig} config @param {{ fundingSource?: string }} [options] */
 export function createMarks(config, { fundingSource } = {}) {

@@ -1,6 +1,6 @@
 // @ts-check
 // The look of an offer and of its details: our own, plainly a test. Nothing is lent anywhere.
-import { button, sheetOf } from './checkout-window.js';
+import { button, sheetOf } from './element.js';
 
 /**
  * @param {HTMLElement} place

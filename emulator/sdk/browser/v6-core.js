@@ -70,13 +70,17 @@ function componentsOf(setup, testBuyerCountry) {
       createPayLaterOneTimePaymentSession: order('paylater'),
       createPayPalCreditOneTimePaymentSession: order('credit'),
       createPayPalSavePaymentSession: save('paypal'),
+      createPayPalCreditSavePaymentSession: save('credit'),
     },
     'paypal-guest-payments': { createPayPalGuestOneTimePaymentSession: order('card') },
     'card-fields': {
       createCardFieldsOneTimePaymentSession: () => createCardSession(setup, 'orderId'),
       createCardFieldsSavePaymentSession: () => createCardSession(setup, 'vaultSetupToken'),
     },
-    'venmo-payments': { createVenmoOneTimePaymentSession: order('venmo') },
+    'venmo-payments': {
+      createVenmoOneTimePaymentSession: order('venmo'),
+      createVenmoSavePaymentSession: save('venmo'),
+    },
     'paypal-messages': messagesComponent(origin, testBuyerCountry),
     'paypal-subscriptions': {
       createPayPalSubscriptionPaymentSession: (options = {}) =>

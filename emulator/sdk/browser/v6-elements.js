@@ -1,7 +1,7 @@
 // @ts-check
 // The v6 buttons: plain elements whose clicks the shop listens to.
 import { buttonText } from './button-text.js';
-import { button, sheetOf } from './checkout-window.js';
+import { button, sheetOf } from './element.js';
 
 /** @type {Record<string, string>} */
 const SOURCES = {

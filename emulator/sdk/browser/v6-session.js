@@ -93,7 +93,7 @@ export function createSession(origin, kind, fundingSource, readTicket, options) 
       if (!popup && mode === 'popup') {
         throw new SdkError('ERR_DEV_UNABLE_TO_OPEN_POPUP', 'The browser refused to open a popup', true);
       }
-      const mine = startCheckout(config, popup, shippingOf(options));
+      const mine = startCheckout(config, popup, shippingOf(options), how.fullPageOverlay?.enabled !== false);
       visit = mine;
       try {
         const given = Promise.resolve(pending).then((value) => readTicket(value, options));
