@@ -55,6 +55,8 @@ export interface OrderRow {
   readonly instrumentId?: string;
   /** Who paid by card on PayPal's page, without an account. */
   readonly guest?: Guest;
+  /** The address in the units is one that a buyer chose, and not the merchant's. */
+  readonly hasBuyersAddress?: boolean;
   /** Buyer and address to which the merchant agreed when it was asked by PayPal. */
   readonly agreedDestination?: string;
   readonly declines: number;

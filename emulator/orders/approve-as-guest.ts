@@ -49,10 +49,9 @@ export function approveAsGuest(
   const guest: Guest = { email, givenName, surname, payerId, address };
   const context = experienceOf(order);
   const paying: OrderRow = {
-    ...applySource(order, chosen, now),
+    ...applySource(destination ? shipTo(order, destination) : order, chosen, now),
     // The order keeps its addresses and preferences, which a wallet as its source had brought along.
     ...(context ? { applicationContext: context } : {}),
-    units: destination ? order.units.map((unit) => shipTo(unit, destination)) : order.units,
     guest,
     updatedAt: now,
   };

@@ -52,12 +52,11 @@ export function approveOrder(
     throw refusal('PAYMENT_SOURCE_CANNOT_BE_USED', { field: '/buyer', value: choice.buyer });
   }
   const context = experienceOf(order);
-  const units = withChosenOption(order.units, choice.shippingOption);
-  const delivery = deliveryOf(units, context, buyer, choice.address);
+  const chosen = { ...order, units: withChosenOption(order.units, choice.shippingOption) };
+  const delivery = deliveryOf(chosen, context, buyer, choice.address);
   const approved: OrderRow = {
-    ...order,
+    ...(delivery.kind === 'none' ? chosen : shipTo(chosen, delivery.chosen)),
     status: 'APPROVED',
-    units: delivery.kind === 'none' ? units : units.map((unit) => shipTo(unit, delivery.chosen)),
     buyerId: buyer.id,
     instrumentId: instrument.id,
     ...(isVenmo ? { wallet: 'venmo' } : {}),

@@ -25,16 +25,9 @@ function destinationChoice(destination: Destination, isChosen: boolean): Markup 
 }
 
 /** How it gets there, at which price. */
-export function optionsSection(units: readonly PurchaseUnit[], isFixed: boolean): Markup {
+export function optionsSection(units: readonly PurchaseUnit[]): Markup {
   const options = optionsOf(units);
   if (options.length === 0) return html``;
-  if (isFixed) {
-    const chosen = options.find((option) => option.selected);
-    return chosen
-      ? html`<section class="card" aria-labelledby="how"><h2 id="how">Delivery</h2>
-<p class="row spread"><span>${chosen.label}</span><span>${price(chosen)}</span></p></section>`
-      : html``;
-  }
   return html`<section class="card"><fieldset><legend>Delivery</legend>
 ${options.map(
   (option) => html`<label class="choice">

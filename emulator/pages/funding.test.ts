@@ -111,6 +111,20 @@ describe('a guest with a card', () => {
     expect(page.text).not.toContain('value="123"');
   });
 
+  test('pays for what goes to the shop’s address', async () => {
+    const address = {
+      address_line_1: 'Hafen 1',
+      admin_area_2: 'Hamburg',
+      postal_code: '20457',
+      country_code: 'DE',
+    };
+    const amount = { currency_code: 'USD', value: '5.00' };
+    const token = await shop.createOrder({ purchase_units: [{ amount, shipping: { address } }] });
+    expect((await open(`?token=${token}&funding=card`)).text).toContain('Hafen 1');
+    await open('/card', { token, funding: 'card', ...GUEST });
+    expect((await seen(token)).purchase_units[0].shipping.address).toEqual(address);
+  });
+
   test('may be asked by the bank first', async () => {
     const token = await shop.createOrder();
     const card = { ...GUEST, number: '4868719460707704' };
@@ -118,6 +132,25 @@ describe('a guest with a card', () => {
     expect(asked.status).toBe(303);
     expect(asked.location).toContain(`cart_id=${token}`);
     expect(asked.location).toContain('channel=abc');
+  });
+
+  test('whose card is declined may live elsewhere the next time', async () => {
+    const token = await shop.createOrder();
+    await open('/card', { token, funding: 'card', ...GUEST, number: '4000000000000002' });
+    await shop.call('POST', `/v2/checkout/orders/${token}/capture`);
+    expect((await open(`?token=${token}&funding=card`)).text).not.toContain('The shop has set this address');
+    const moved = {
+      givenName: 'Grete',
+      street: 'Hafen 1',
+      city: 'Hamburg',
+      postalCode: '20457',
+      country: 'DE',
+    };
+    await open('/card', { token, funding: 'card', ...GUEST, ...moved });
+    expect((await seen(token)).purchase_units[0].shipping).toMatchObject({
+      name: { full_name: 'Grete Guest' },
+      address: { country_code: 'DE', address_line_1: 'Hafen 1' },
+    });
   });
 
   test('whose card is declined can use a wallet after all', async () => {

@@ -26,7 +26,7 @@ interface GuestState {
 export function guestPage(order: OrderRow, visit: Visit, state: GuestState = {}): Markup {
   const context = experienceOf(order);
   const isPayNow = visit.commit === '' ? context?.user_action === 'PAY_NOW' : visit.commit === 'true';
-  const delivery = deliveryOf(order.units, context, { givenName: '', surname: '', addresses: [] });
+  const delivery = deliveryOf(order, context, { givenName: '', surname: '', addresses: [] });
   const isShipped = context?.shipping_preference !== 'NO_SHIPPING';
   const input = (name: GuestField, label: string, more: Record<string, string> = {}) =>
     field(name, label, state, more);
@@ -58,7 +58,7 @@ ${input('state', 'State', { autocomplete: 'address-level1' })}</div>
 <div class="pair">${input('postalCode', 'Postal code', { autocomplete: 'postal-code' })}
 ${countryField(state)}</div></section>
 ${delivery.kind === 'none' ? '' : deliverySection({ kind: 'fixed', chosen: delivery.chosen })}
-<div data-region="options">${isShipped ? optionsSection(order.units, delivery.kind === 'fixed') : ''}</div>
+<div data-region="options">${isShipped && delivery.kind !== 'fixed' ? optionsSection(order.units) : ''}</div>
 <div class="acts"><p class="small soft" role="status"></p>
 <button class="primary wide">${isPayNow ? 'Pay by card' : 'Continue with this card'}</button></div>
 </form>

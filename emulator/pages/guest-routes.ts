@@ -35,10 +35,10 @@ export function guestRoutes(world: World, send: Send): Hono {
     const id = ['guest', address.postal_code, address.admin_area_1, address.country_code].join(' ');
     const person = { id, givenName, surname, addresses: [address] };
     const option = form.get('shippingOption') ?? undefined;
-    const problem = await reviewDelivery(world, send, order, person, { address: '0', option });
+    const problem = await reviewDelivery(world, send, order, person, { address: WHERE_IT_GOES, option });
     if (problem) return again(problem);
     try {
-      const delivery = deliveryOf(order.units, experienceOf(order), person, '0');
+      const delivery = deliveryOf(order, experienceOf(order), person, WHERE_IT_GOES);
       const destination = delivery.kind === 'none' ? undefined : delivery.chosen;
       const result = approveAsGuest(world, order.id, { ...reading.payment, destination });
       if (result.isBankAsked) return context.redirect(bankAddress(world, result.order, visit), 303);
@@ -54,6 +54,8 @@ export function guestRoutes(world: World, send: Send): Hono {
   return app;
 }
 
+/** No choice: the merchant's address, which the page shows, and otherwise the guest's. */
+const WHERE_IT_GOES = '';
 const CHECK: Problem = { text: 'Please check the marked fields.', isBlocking: false };
 
 async function approved(order: OrderRow, payerId: string, visit: Visit): Promise<Response> {

@@ -16,7 +16,7 @@ export async function reviewDelivery(
   wish: { readonly address: string; readonly option?: string | undefined },
 ): Promise<Problem | undefined> {
   const context = experienceOf(order);
-  const delivery = deliveryOf(order.units, context, buyer, wish.address);
+  const delivery = deliveryOf(order, context, buyer, wish.address);
   if (delivery.kind !== 'choice') return undefined;
   const where = { orderId: order.id, context, buyerId: buyer.id, destination: delivery.chosen };
   const address = await agreeOnAddress(world, send, where);

@@ -27,7 +27,7 @@ export function walletPage(order: OrderRow, visit: Visit, buyer: TestBuyer, prob
   const context = experienceOf(order);
   const funding = fundingOf(visit.funding, order);
   const paysNow = visit.commit === '' ? context?.user_action === 'PAY_NOW' : visit.commit === 'true';
-  const delivery = deliveryOf(order.units, context, buyer, visit.address);
+  const delivery = deliveryOf(order, context, buyer, visit.address);
   // Before the shop's page has answered nothing may be approved; without its script it never will.
   const isWaiting = delivery.kind === 'choice' && visit.channel !== '' && visit.shipping.includes('address');
   return shell(
@@ -38,7 +38,7 @@ export function walletPage(order: OrderRow, visit: Visit, buyer: TestBuyer, prob
 <form method="post" action="/checkoutnow/approve" data-wallet="${visit.shipping}">
 ${visitFields(visit)}<input type="hidden" name="buyer" value="${buyer.id}">
 ${deliverySection(delivery)}
-<div data-region="options">${delivery.kind === 'none' ? '' : optionsSection(order.units, delivery.kind === 'fixed')}</div>
+<div data-region="options">${delivery.kind === 'choice' ? optionsSection(order.units) : ''}</div>
 ${funding === 'paylater' ? html`<div data-region="plans">${planSection(order, buyer)}</div>` : ''}
 ${instrumentSection(context?.payment_method_preference === 'IMMEDIATE_PAYMENT_REQUIRED')}
 <div class="acts"><p class="small soft" role="status"></p>

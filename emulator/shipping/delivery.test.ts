@@ -63,6 +63,19 @@ describe('the buyer’s choice of delivery', () => {
     expect((await seen(id)).shipping.address.address_line_1).toBe(street);
   });
 
+  test('is another buyer’s when another buyer approves after a decline', async () => {
+    const id = await shop.createOrder();
+    shop.emulator.control.approve(id, { buyer: 'alice', address: '1', instrument: 'declined-card' });
+    await shop.call('POST', `/v2/checkout/orders/${id}/capture`);
+    shop.emulator.control.approve(id, { buyer: 'alice' });
+    expect((await seen(id)).shipping.address.postal_code).toBe('10118');
+    shop.emulator.control.approve(id, { buyer: 'bruno' });
+    expect((await seen(id)).shipping).toMatchObject({
+      name: { full_name: 'Bruno Weber' },
+      address: { postal_code: '10969' },
+    });
+  });
+
   test('is none for NO_SHIPPING, and an unknown option is refused', async () => {
     const id = await shop.createOrder({ application_context: { shipping_preference: 'NO_SHIPPING' } });
     expect(() => shop.emulator.control.approve(id, { shippingOption: 'rocket' })).toThrow(

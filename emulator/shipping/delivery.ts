@@ -1,5 +1,6 @@
 import type { TestBuyer } from '../buyers/test-buyers.ts';
-import type { Address, ExperienceContext, PurchaseUnit } from '../orders/order-schema.ts';
+import type { OrderRow } from '../engine/rows.ts';
+import type { Address, ExperienceContext } from '../orders/order-schema.ts';
 
 /** A place that the buyer can have the order sent to. */
 export interface Destination {
@@ -16,7 +17,7 @@ export type Delivery =
 
 /** What `shipping_preference` leaves to the buyer: nothing, an address to look at, or a choice. */
 export function deliveryOf(
-  units: readonly PurchaseUnit[],
+  order: Pick<OrderRow, 'units' | 'hasBuyersAddress'>,
   context: ExperienceContext | undefined,
   buyer: Pick<TestBuyer, 'givenName' | 'surname' | 'addresses'>,
   wanted?: string,
@@ -24,20 +25,18 @@ export function deliveryOf(
   const preference = context?.shipping_preference ?? 'GET_FROM_FILE';
   if (preference === 'NO_SHIPPING') return { kind: 'none' };
   const buyerName = `${buyer.givenName} ${buyer.surname}`;
-  const shipping = units[0]?.shipping;
-  const given = shipping?.address && {
-    key: 'given',
-    name: shipping.name?.full_name ?? buyerName,
-    address: shipping.address,
-  };
+  const shipping = order.units[0]?.shipping;
+  // Whoever looked at this order before may have been somebody else.
+  const name = order.hasBuyersAddress ? buyerName : (shipping?.name?.full_name ?? buyerName);
+  const given = shipping?.address && { key: 'given', name, address: shipping.address };
   if (given && preference === 'SET_PROVIDED_ADDRESS') return { kind: 'fixed', chosen: given };
   const wallet = buyer.addresses.map((address, index) => ({
     key: String(index),
-    name: shipping?.name?.full_name ?? buyerName,
+    name,
     address,
   }));
   const same = given && wallet.find((one) => isSameAddress(one.address, given.address));
-  const destinations = given && !same ? [given, ...wallet] : wallet;
+  const destinations = given && !same && !order.hasBuyersAddress ? [given, ...wallet] : wallet;
   const chosen = destinations.find((one) => one.key === wanted) ?? same ?? destinations[0];
   return chosen ? { kind: 'choice', destinations, chosen } : { kind: 'none' };
 }
