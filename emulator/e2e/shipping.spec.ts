@@ -206,7 +206,7 @@ test('a fixed address is shown and no choice is offered; without shipping there 
     country_code: 'DE',
   };
   shop.order.body = {
-    purchase_units: [{ amount, shipping: { address, options: OPTIONS } }],
+    purchase_units: [{ amount, shipping: { address } }],
     application_context: { shipping_preference: 'SET_PROVIDED_ADDRESS' },
   };
   const fixed = await openWallet(page);

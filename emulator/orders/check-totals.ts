@@ -2,6 +2,7 @@ import { type Money, readMoney, sum, toWire, type WireMoney } from '../engine/mo
 import { errorOfStatus, type Finding } from '../http/api-error.ts';
 import { type Issue, issueText } from '../http/issue-catalogue.ts';
 import { addressProblems } from './check-address.ts';
+import { togetherProblems } from './check-together.ts';
 import type { PurchaseUnit } from './order-schema.ts';
 
 const NO_MONEY = 0n;
@@ -18,7 +19,7 @@ export function checkUnits(units: readonly PurchaseUnit[]): PurchaseUnit[] {
     const pointer = `/purchase_units/@reference_id=='${unit.reference_id ?? (units.length === 1 ? 'default' : index)}'`;
     return new UnitCheck(unit, pointer, currency, findings).run();
   });
-  findings.push(...referenceProblems(units));
+  findings.push(...referenceProblems(units), ...togetherProblems(units));
   if (findings.length > 0) throw errorOfStatus(422, findings.slice(0, 20));
   return checked.map((unit) => ({ ...unit, reference_id: unit.reference_id ?? 'default' }));
 }

@@ -3,6 +3,7 @@ import { refusal } from '../http/api-error.ts';
 import type { Answer, Call, Operation } from '../http/operation.ts';
 import { readBody } from '../http/request-body.ts';
 import { applySource, isReadyToPay, refuseInstruction } from './apply-source.ts';
+import { refuseUselessOptions } from './check-together.ts';
 import { checkUnits } from './check-totals.ts';
 import { noticeExpiry, ORDER_WINDOW_MS } from './expiry.ts';
 import { ORDER_KEY_LIFE_MS, requireOrder } from './find-order.ts';
@@ -84,6 +85,7 @@ function answer(call: Call, order: OrderRow, status: number): Answer {
 function checkShippingPreference(request: CreateOrder) {
   const { paypal, venmo } = request.payment_source ?? {};
   const context = paypal?.experience_context ?? venmo?.experience_context ?? request.application_context;
+  refuseUselessOptions(request.purchase_units, context);
   if (context?.shipping_preference !== 'SET_PROVIDED_ADDRESS') return;
   for (const [index, unit] of request.purchase_units.entries()) {
     if (unit.shipping?.address) continue;

@@ -3,7 +3,9 @@ import type { OrderRow } from '../engine/rows.ts';
 import { refusal } from '../http/api-error.ts';
 import { type Operation, param } from '../http/operation.ts';
 import { readBody } from '../http/request-body.ts';
+import { refuseUselessOptions } from './check-together.ts';
 import { checkUnits } from './check-totals.ts';
+import { experienceOf } from './experience.ts';
 import { requireOpenOrder, requireOrder } from './find-order.ts';
 import { type PurchaseUnit, purchaseUnitSchema } from './order-schema.ts';
 import { readPatchPath } from './patch-path.ts';
@@ -32,6 +34,7 @@ export const patchOrderOperation: Operation = {
     const units = readBody(z.object({ purchase_units: z.array(purchaseUnitSchema).min(1).max(10) }), {
       purchase_units: patched.units,
     }).purchase_units;
+    refuseUselessOptions(units, experienceOf(order));
     call.world.store.put('orders', { ...patched, units: checkUnits(units), updatedAt: call.now });
     return { status: 204 };
   },

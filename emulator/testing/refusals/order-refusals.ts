@@ -82,6 +82,15 @@ const source = (payment_source: object, change: object = {}) => ({
   headers: keyed,
 });
 
+const twoUnits = (...shippings: object[]) =>
+  units(...shippings.map((shipping, index) => unitOf({ reference_id: `u${index}`, shipping })));
+const GIFT = {
+  ...amountOf({ item_total: usd('100.00') }),
+  items: [{ ...item, category: 'DONATION' }],
+};
+const DONATION_OF_TWO = [unitOf({ reference_id: 'a' }), { reference_id: 'b', ...GIFT }];
+const POSTED = amountOf({ item_total: usd('95.00'), shipping: usd('5.00') });
+
 /** A saved wallet is charged in the call that creates the order. */
 const paidWith = (instrument: string): Change => {
   return async (shop) => source({ paypal: { vault_id: await paymentToken(shop, instrument) } });
@@ -103,6 +112,43 @@ export const CREATE_ORDER_REFUSALS = refusals('orders.create', createStage, [
   ['MISSING_REQUIRED_PARAMETER', '/purchase_units', order({ purchase_units: undefined })],
   ['PAYPAL_REQUEST_ID_REQUIRED', undefined, order({ payment_source: { paypal: {} } })],
   ['DECIMALS_NOT_SUPPORTED', undefined, units({ amount: { currency_code: 'JPY', value: '10.00' } })],
+  [
+    'MULTIPLE_ITEM_CATEGORIES',
+    '/purchase_units/0/items',
+    units({
+      ...amountOf({ item_total: usd('200.00') }, '200.00'),
+      items: [item, { ...item, category: 'DONATION' }],
+    }),
+  ],
+  [
+    'MULTIPLE_SHIPPING_TYPE_NOT_SUPPORTED',
+    '/purchase_units',
+    twoUnits({ type: 'SHIPPING' }, { type: 'PICKUP_IN_STORE', address }),
+  ],
+  [
+    'MULTIPLE_SHIPPING_ADDRESS_NOT_SUPPORTED',
+    '/purchase_units',
+    twoUnits({ address }, { address: { ...address, postal_code: '95132' } }),
+  ],
+  [
+    'MISSING_PICKUP_ADDRESS',
+    '/purchase_units/0/shipping/address',
+    units(unitOf({ shipping: { type: 'PICKUP_IN_STORE' } })),
+  ],
+  [
+    'PAYEE_ACCOUNT_INVALID',
+    '/purchase_units/0/payee',
+    units(unitOf({ payee: { email_address: 'other@shop.example', merchant_id: 'EMULATRMRCHNT' } })),
+  ],
+  ['DONATION_ITEMS_NOT_SUPPORTED', '/purchase_units/1/items', units(...DONATION_OF_TWO)],
+  [
+    'SHIPPING_OPTIONS_NOT_SUPPORTED',
+    '/purchase_units/0/shipping/options',
+    order({
+      purchase_units: [{ ...POSTED, shipping: { options: [option('a', true)] } }],
+      application_context: { shipping_preference: 'NO_SHIPPING' },
+    }),
+  ],
   ['REFERENCE_ID_REQUIRED', '/purchase_units/0/reference_id', units(unitOf({}), unitOf({}))],
   [
     'DUPLICATE_REFERENCE_ID',
@@ -164,6 +210,15 @@ export const PATCH_ORDER_REFUSALS = refusals('orders.patch', patchStage, [
     'INVALID_ARRAY_MAX_ITEMS',
     '/purchase_units/0/shipping/options',
     replace(`${AT}/shipping/options`, Array(11).fill(option('a', false))),
+  ],
+  ['DONATION_ITEMS_NOT_SUPPORTED', '/purchase_units/0/items', ofTwo({ reference_id: 'a', ...GIFT })],
+  [
+    'SHIPPING_OPTIONS_NOT_SUPPORTED',
+    '/purchase_units/0/shipping/options',
+    async (shop) => {
+      const id = await shop.createOrder({ application_context: { shipping_preference: 'NO_SHIPPING' } });
+      return { ids: { id }, ...replace(AT, { ...POSTED, shipping: { options: [option('a', true)] } }) };
+    },
   ],
   ['DUPLICATE_REFERENCE_ID', undefined, ofTwo({ reference_id: 'b' })],
   ['REFERENCE_ID_REQUIRED', undefined, ofTwo({})],
