@@ -45,18 +45,18 @@ function step(row: BookedDispute, name: BuyerAct, label: string): Markup {
 
 function openForm(books: Books): Markup {
   const open = new Set(books.disputes.filter((row) => row.status !== 'RESOLVED').map((row) => row.captureId));
-  const captures = [...books.captures]
-    .reverse()
+  const payments = [...books.captures, ...books.sales]
     .filter((row) => row.status === 'COMPLETED' || row.status === 'PARTIALLY_REFUNDED')
     .filter((row) => !open.has(row.id))
+    .sort((a, b) => b.createdAt.localeCompare(a.createdAt))
     .slice(0, 50);
-  if (captures.length === 0) {
+  if (payments.length === 0) {
     return html`<section class="card"><p class="soft">There is no payment that a buyer could dispute.</p></section>`;
   }
   return html`<form class="card stack" method="post" action="/_emulator/console/open-dispute">
 <h2>Open a dispute as the buyer</h2>
 <div class="fields">
-<div><label for="captureId">Payment</label><select id="captureId" name="captureId">${captures.map(
+<div><label for="captureId">Payment</label><select id="captureId" name="captureId">${payments.map(
     (row) => html`<option value="${row.id}">${row.amount.value} ${row.amount.currency} · ${row.id}</option>`,
   )}</select></div>
 <div><label for="reason">Reason</label><select id="reason" name="reason">${DISPUTE_REASONS.map(
