@@ -24,6 +24,10 @@ async function expectGood(page: Page, name: string) {
       const { violations } = await new AxeBuilder({ page }).analyze();
       expect(violations, `${name} ${colorScheme} ${width}`).toEqual([]);
     }
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(overflow, `${name} at ${width}`).toBe(0);
     await page.screenshot({ path: `test-results/emulator/${name}-${width}.png`, fullPage: true });
   }
 }
