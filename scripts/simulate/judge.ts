@@ -10,6 +10,12 @@ const promises = invariants
   )
   .join('\nunion all\n');
 
+/** Promises that are broken now. They hold at any moment, not only when the dust has settled. */
+export async function brokenPromises(world: World): Promise<string[]> {
+  const rows = await world.laboratory.query(promises);
+  return rows.map((row) => `${row.promise}: ${row.row}`);
+}
+
 const undone = `
   select 'call never concluded' as what, kind || ' ' || state as detail from operations where state in ('open', 'unknown')
   union all select 'event never processed', type || ' ' || state || ' ' || coalesce(error, '') from webhook_events
@@ -19,10 +25,9 @@ const undone = `
   union all select 'refund of a stranger’s payment never done', capture_id from orphan_refunds where state = 'open'
   union all select 'payment never closed', state from attempts where state = 'open'`;
 
-/** Every broken promise of the world as it is. */
+/** Everything that is wrong with the world at its end. */
 export async function judge(world: World): Promise<string[]> {
   const { query, emulator } = world.laboratory;
-  const broken = await query(promises);
   const left = await query(undone);
   const shop = {
     orders: await query(`select o.*,
@@ -37,7 +42,7 @@ export async function judge(world: World): Promise<string[]> {
   for (const { to, messageId } of world.letters)
     letters.set(to, (letters.get(to) ?? new Set()).add(messageId));
   return [
-    ...broken.map((row) => `${row.promise}: ${row.row}`),
+    ...(await brokenPromises(world)),
     ...left.map((row) => `${row.what}: ${row.detail}`),
     ...compareBooks(shop, emulator.control.books(), world.foreignRefunds),
     ...[...letters].filter(([, ids]) => ids.size > 1).map(([to]) => `two different receipts went to ${to}`),

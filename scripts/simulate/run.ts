@@ -5,7 +5,7 @@ import { dayMs, hourMs, minuteMs } from '#lib/kernel/clock.ts';
 import { uuidV7 } from '#lib/kernel/ids.ts';
 import { buy } from './buyer.ts';
 import { offerCodes } from './discounts.ts';
-import { judge } from './judge.ts';
+import { brokenPromises, judge } from './judge.ts';
 import type { Laboratory } from './laboratory.ts';
 import { actOn, giveStrangersBack, intrude } from './merchant.ts';
 import { createPostman, type Postman } from './postman.ts';
@@ -92,6 +92,7 @@ export async function run(
     return scheduler.spawn(name, () => buy(world, name));
   });
   await meanwhile(world, 'shopping', shopping, post, workers);
+  const seen = await brokenPromises(world);
   const rounds = 1 + dice.int('rounds', 4);
   for (let round = 1; round <= rounds; round++) {
     clock.advance(
@@ -122,9 +123,10 @@ export async function run(
       people.push(scheduler.spawn(name, () => giveStrangersBack(world, name)));
     }
     await meanwhile(world, `round-${round}`, people, post, workers);
+    seen.push(...(await brokenPromises(world)));
   }
   const unfinished = await settleDown(world, post, workers);
-  const violations = [...unfinished, ...(await judge(world))];
+  const violations = [...seen, ...unfinished, ...(await judge(world))];
   return {
     seed,
     violations,
