@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { eventTypes, MONTHLY, planOf, productOf, subscriptionOf } from '../testing/billing-shop.ts';
+import { at, eachAt, textAt, valueAt } from '../testing/read-answer.ts';
 import { openTestShop, type TestAnswer, type TestShop } from '../testing/test-shop.ts';
 
 let shop: TestShop;
@@ -8,7 +9,7 @@ beforeEach(async () => {
 });
 afterEach(() => shop.close());
 
-const issueOf = (answer: TestAnswer) => [answer.status, answer.body?.details?.[0]?.issue];
+const issueOf = (answer: TestAnswer) => [answer.status, valueAt(answer, 'details', 0, 'issue')];
 const frequency = { interval_unit: 'MONTH', interval_count: 1 };
 const usd = (value: string) => ({ currency_code: 'USD', value });
 const regular = (sequence: number, change: object = {}) => ({
@@ -36,7 +37,7 @@ describe('catalog', () => {
     const product = { id: 'magazine-1', name: 'Magazine', type: 'PHYSICAL', description: 'Paper' };
     const headers = { 'paypal-request-id': 'p1', prefer: 'return=representation' };
     const made = await shop.call('POST', '/v1/catalogs/products', product, headers);
-    expect([made.status, made.body.type]).toEqual([201, 'PHYSICAL']);
+    expect([made.status, valueAt(made, 'type')]).toEqual([201, 'PHYSICAL']);
     expect((await shop.call('POST', '/v1/catalogs/products', product, headers)).status).toBe(200);
     expect(issueOf(await shop.call('POST', '/v1/catalogs/products', product))).toEqual([
       422,
@@ -45,7 +46,7 @@ describe('catalog', () => {
     const path = '/v1/catalogs/products/magazine-1';
     const change = [{ op: 'replace', path: '/description', value: 'Glossy paper' }];
     expect((await shop.call('PATCH', path, change)).status).toBe(204);
-    expect((await shop.call('GET', path)).body.description).toBe('Glossy paper');
+    expect(valueAt(await shop.call('GET', path), 'description')).toBe('Glossy paper');
     expect(issueOf(await shop.call('PATCH', path, [{ op: 'replace', path: '/name', value: 'No' }]))).toEqual([
       400,
       'INVALID_PATCH_PATH',
@@ -138,8 +139,8 @@ describe('plans', () => {
     const body = { product_id, ...MONTHLY, taxes: { percentage: '10' } };
     const made = await shop.call('POST', '/v1/billing/plans', body, headers);
     const again = await shop.call('POST', '/v1/billing/plans', body, headers);
-    expect([made.status, again.status, again.body.id]).toEqual([201, 200, made.body.id]);
-    const path = `/v1/billing/plans/${made.body.id}`;
+    expect([made.status, again.status, valueAt(again, 'id')]).toEqual([201, 200, valueAt(made, 'id')]);
+    const path = `/v1/billing/plans/${textAt(made, 'id')}`;
     const read = await shop.call('GET', path);
     expect(read.body).toMatchObject({
       usage_type: 'LICENSED',
@@ -158,13 +159,12 @@ describe('plans', () => {
       422,
       'PLAN_STATUS_INACTIVE',
     ]);
-    expect(issueOf(await shop.call('POST', '/v1/billing/subscriptions', { plan_id: made.body.id }))).toEqual([
-      422,
-      'PLAN_STATUS_INVALID',
-    ]);
+    expect(
+      issueOf(await shop.call('POST', '/v1/billing/subscriptions', { plan_id: valueAt(made, 'id') })),
+    ).toEqual([422, 'PLAN_STATUS_INVALID']);
     expect((await shop.call('POST', `${path}/activate`)).status).toBe(204);
     const list = await shop.call('GET', `/v1/billing/plans?product_id=${product_id}`);
-    expect(list.body.plans.map((plan: { id: string }) => plan.id)).toEqual([made.body.id]);
+    expect(eachAt(list, 'id', 'plans')).toEqual([valueAt(made, 'id')]);
   });
 
   test('a new price reaches subscribers, but not what is due within ten days', async () => {
@@ -229,7 +229,7 @@ describe('subscriptions', () => {
     const headers = { 'paypal-request-id': 's1' };
     const first = await shop.call('POST', '/v1/billing/subscriptions', { plan_id }, headers);
     const again = await shop.call('POST', '/v1/billing/subscriptions', { plan_id }, headers);
-    expect([first.status, again.status, again.body.id]).toEqual([201, 200, first.body.id]);
+    expect([first.status, again.status, valueAt(again, 'id')]).toEqual([201, 200, valueAt(first, 'id')]);
   });
 
   test('a subscription nobody approved cannot be acted upon', async () => {
@@ -265,8 +265,8 @@ describe('subscriptions', () => {
     expect(issueOf(await patch('/status', 'ACTIVE'))).toEqual([400, 'INVALID_PATCH_PATH']);
     expect(issueOf(await patch('/custom_id', 'x', 'remove'))).toEqual([400, 'UNSUPPORTED_PATCH_OPERATION']);
     const read = (await shop.call('GET', `${path}?fields=plan`)).body;
-    expect([read.custom_id, read.plan_overridden]).toEqual(['order-9', true]);
-    expect(read.plan.billing_cycles[0].pricing_scheme.fixed_price.value).toBe('12.0');
+    expect([at(read, 'custom_id'), at(read, 'plan_overridden')]).toEqual(['order-9', true]);
+    expect(at(read, 'plan', 'billing_cycles', 0, 'pricing_scheme', 'fixed_price', 'value')).toBe('12.0');
     shop.emulator.control.clock.advance(31 * 86_400_000);
     expect(shop.emulator.control.books().sales.at(-1)?.amount.value).toBe('12.00');
   });

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { eventTypes, planOf, subscriptionOf } from '../testing/billing-shop.ts';
+import { at, hrefOf, textAt, valueAt } from '../testing/read-answer.ts';
 import { openTestShop, type TestShop } from '../testing/test-shop.ts';
 
 let shop: TestShop;
@@ -27,21 +28,21 @@ test('a sale is refunded as a v2 capture or as a v1 sale, and shows up in the st
   const sale = shop.emulator.control.books().sales[0];
   const amount = { currency_code: 'USD', value: '4.00' };
   const part = await shop.call('POST', `/v2/payments/captures/${sale?.id}/refund`, { amount });
-  expect([part.status, part.body.status]).toEqual([201, 'COMPLETED']);
+  expect([part.status, valueAt(part, 'status')]).toEqual([201, 'COMPLETED']);
   const rest = await shop.call('POST', `/v1/payments/sale/${sale?.id}/refund`, {});
   expect(rest.body).toMatchObject({ state: 'completed', sale_id: sale?.id, amount: { total: '-6.00' } });
-  expect((await shop.call('GET', `/v1/payments/sale/${sale?.id}`)).body.state).toBe('refunded');
+  expect(valueAt(await shop.call('GET', `/v1/payments/sale/${sale?.id}`), 'state')).toBe('refunded');
   expect(eventTypes(shop, 'PAYMENT.SALE.REFUNDED')).toHaveLength(2);
   shop.emulator.control.clock.advance(4 * 3_600_000);
   const { body } = await shop.call(
     'GET',
     '/v1/reporting/transactions?start_date=2026-11-20T00:00:00Z&end_date=2026-11-21T00:00:00Z&fields=all',
   );
-  expect(body.transaction_details[0]).toMatchObject({
+  expect(at(body, 'transaction_details', 0)).toMatchObject({
     transaction_info: { paypal_reference_id: id, transaction_event_code: 'T0002' },
     payer_info: { email_address: 'alice@buyer.example' },
   });
-  expect(body.transaction_details).toHaveLength(3);
+  expect(at(body, 'transaction_details')).toHaveLength(3);
 });
 
 test('the buyer agrees on the page and is led back with the ids', async () => {
@@ -50,7 +51,7 @@ test('the buyer agrees on the page and is led back with the ids', async () => {
     plan_id: planId,
     application_context: { return_url: 'https://shop.example/done', cancel_url: 'https://shop.example/no' },
   });
-  const approve: string = made.body.links.find((link: { rel: string }) => link.rel === 'approve').href;
+  const approve = hrefOf(made.body, 'approve');
   const token = new URL(approve).searchParams.get('ba_token') ?? '';
   const page = await shop.emulator.fetch(new Request(`${approve}&buyer=bruno`));
   expect(await page.text()).toContain('10.00 USD every month, until cancelled');
@@ -67,9 +68,11 @@ test('the buyer agrees on the page and is led back with the ids', async () => {
   );
   const done = await post('approve');
   expect(done.headers.get('location')).toBe(
-    `https://shop.example/done?subscription_id=${made.body.id}&ba_token=${token}&token=${token}`,
+    `https://shop.example/done?subscription_id=${textAt(made, 'id')}&ba_token=${token}&token=${token}`,
   );
-  expect((await read(made.body.id)).subscriber).toMatchObject({ email_address: 'bruno@buyer.example' });
+  expect(at(await read(textAt(made, 'id')), 'subscriber')).toMatchObject({
+    email_address: 'bruno@buyer.example',
+  });
   expect((await post('approve')).status).toBe(404);
 });
 

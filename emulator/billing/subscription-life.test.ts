@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { eventTypes, planOf, subscriptionOf } from '../testing/billing-shop.ts';
+import { at, eachIn, valueAt } from '../testing/read-answer.ts';
 import { openTestShop, type TestShop } from '../testing/test-shop.ts';
 
 let shop: TestShop;
@@ -28,7 +29,7 @@ test('a virtual year renews twelve times, each at ten o’clock UTC, each with o
     event_types: [{ name: '*' }],
   });
   const id = await active();
-  expect((await read(id)).billing_info).toMatchObject({
+  expect(at(await read(id), 'billing_info')).toMatchObject({
     cycle_executions: [{ tenure_type: 'REGULAR', cycles_completed: 1, cycles_remaining: 0 }],
     last_payment: { amount: { currency_code: 'USD', value: '10.0' }, time: '2026-11-20T12:00:00Z' },
     next_billing_time: '2026-12-20T10:00:00Z',
@@ -39,10 +40,10 @@ test('a virtual year renews twelve times, each at ten o’clock UTC, each with o
     'GET',
     `/v1/billing/subscriptions/${id}/transactions?start_time=2026-11-01T00:00:00Z&end_time=2028-01-01T00:00:00Z`,
   );
-  const times = body.transactions.map((one: { time: string }) => one.time);
+  const times = eachIn(body, 'time', 'transactions');
   expect(times).toHaveLength(13);
   expect(times.slice(1, 4)).toEqual(['2026-12-20T10:00:00Z', '2027-01-20T10:00:00Z', '2027-02-20T10:00:00Z']);
-  expect(body.transactions[0]).toMatchObject({
+  expect(at(body, 'transactions', 0)).toMatchObject({
     status: 'COMPLETED',
     amount_with_breakdown: { gross_amount: { value: '10.00' }, fee_amount: { value: '0.84' } },
     payer_email: 'alice@buyer.example',
@@ -74,7 +75,7 @@ test('a failed month is tried again twice and survived; reaching the limit suspe
     },
   });
   await advance(10);
-  expect((await read(id)).billing_info).toMatchObject({
+  expect(at(await read(id), 'billing_info')).toMatchObject({
     failed_payments_count: 1,
     outstanding_balance: { value: '10.0' },
     next_billing_time: '2027-01-20T10:00:00Z',
@@ -82,7 +83,7 @@ test('a failed month is tried again twice and survived; reaching the limit suspe
   control.changeInstrument(id, 'visa-4242');
   await advance(21);
   // The month that failed is paid with the next one.
-  expect((await read(id)).billing_info).toMatchObject({
+  expect(at(await read(id), 'billing_info')).toMatchObject({
     failed_payments_count: 0,
     outstanding_balance: { value: '0.0' },
     last_payment: { amount: { value: '20.0' } },
@@ -91,7 +92,7 @@ test('a failed month is tried again twice and survived; reaching the limit suspe
   await advance(75);
   const suspended = await read(id);
   expect(suspended).toMatchObject({ status: 'SUSPENDED', billing_info: { failed_payments_count: 2 } });
-  expect(suspended.billing_info.next_billing_time).toBeUndefined();
+  expect(at(suspended, 'billing_info', 'next_billing_time')).toBeUndefined();
   expect(eventTypes(shop, 'BILLING.SUBSCRIPTION.SUSPENDED')).toHaveLength(1);
   expect(eventTypes(shop, 'BILLING.SUBSCRIPTION.PAYMENT.FAILED')).toHaveLength(9);
   const quiet = shop.emulator.control.events().length;
@@ -111,17 +112,21 @@ test('what is owed can be captured, and a suspended subscription goes on with th
       { note: 'late', capture_type: 'OUTSTANDING_BALANCE', amount: { currency_code: 'USD', value } },
       headers,
     );
-  expect((await ask('10.01')).body.details[0].issue).toBe('AMOUNT_GREATER_THAN_OUTSTANDING_BALANCE');
-  expect((await ask('4.00')).body.status).toBe('DECLINED');
+  expect(valueAt(await ask('10.01'), 'details', 0, 'issue')).toBe('AMOUNT_GREATER_THAN_OUTSTANDING_BALANCE');
+  expect(valueAt(await ask('4.00'), 'status')).toBe('DECLINED');
   shop.emulator.control.changeInstrument(id, 'visa-4242');
   const first = await ask('10.00', { 'paypal-request-id': 'c1' });
   const again = await ask('10.00', { 'paypal-request-id': 'c1' });
-  expect([first.status, again.status, first.body.id === again.body.id]).toEqual([202, 200, true]);
-  expect((await ask('1.00')).body.details[0].issue).toBe('ZERO_OUTSTANDING_BALANCE');
+  expect([first.status, again.status, valueAt(first, 'id') === valueAt(again, 'id')]).toEqual([
+    202,
+    200,
+    true,
+  ]);
+  expect(valueAt(await ask('1.00'), 'details', 0, 'issue')).toBe('ZERO_OUTSTANDING_BALANCE');
   expect((await shop.call('POST', `${path}/suspend`, { reason: 'holiday' })).status).toBe(204);
-  expect((await shop.call('POST', `${path}/suspend`, { reason: 'twice' })).body.details[0].issue).toBe(
-    'SUBSCRIPTION_STATUS_INVALID',
-  );
+  expect(
+    valueAt(await shop.call('POST', `${path}/suspend`, { reason: 'twice' }), 'details', 0, 'issue'),
+  ).toBe('SUBSCRIPTION_STATUS_INVALID');
   await advance(60);
   expect((await shop.call('POST', `${path}/activate`, { reason: 'back' })).status).toBe(204);
   expect(await read(id)).toMatchObject({
@@ -130,8 +135,8 @@ test('what is owed can be captured, and a suspended subscription goes on with th
   });
   expect((await shop.call('POST', `${path}/cancel`, { reason: 'enough' })).status).toBe(204);
   const ended = await read(id);
-  expect([ended.status, ended.status_change_note]).toEqual(['CANCELLED', 'enough']);
-  expect(ended.links.map((link: { rel: string }) => link.rel)).toEqual(['self']);
+  expect([at(ended, 'status'), at(ended, 'status_change_note')]).toEqual(['CANCELLED', 'enough']);
+  expect(eachIn(ended, 'rel', 'links')).toEqual(['self']);
   expect(eventTypes(shop, 'BILLING.SUBSCRIPTION').slice(-3)).toEqual([
     'BILLING.SUBSCRIPTION.SUSPENDED',
     'BILLING.SUBSCRIPTION.RE-ACTIVATED',
@@ -158,7 +163,7 @@ test('a free and a cheap trial, a setup fee with tax, two regular cycles, then t
     payment_preferences: { setup_fee: { currency_code: 'USD', value: '10.00' } },
     taxes: { percentage: '10', inclusive: false },
   });
-  expect((await read(id)).billing_info).toMatchObject({
+  expect(at(await read(id), 'billing_info')).toMatchObject({
     last_payment: { amount: { value: '11.0' } },
     next_billing_time: '2026-11-27T10:00:00Z',
     final_payment_time: '2027-02-27T10:00:00Z',
@@ -172,14 +177,14 @@ test('a free and a cheap trial, a setup fee with tax, two regular cycles, then t
     ['2027-01-27T10:00:00.000Z', '11.00'],
     ['2027-02-27T10:00:00.000Z', '11.00'],
   ]);
-  expect((await read(id)).status).toBe('EXPIRED');
+  expect(at(await read(id), 'status')).toBe('EXPIRED');
   expect(eventTypes(shop, 'BILLING.SUBSCRIPTION').at(-1)).toBe('BILLING.SUBSCRIPTION.EXPIRED');
 });
 
 test('a setup fee that cannot be paid cancels, or is owed', async () => {
   const fee = { setup_fee: { currency_code: 'USD', value: '5.00' } };
   const cancelled = await active({ payment_preferences: fee }, { instrument: 'declined-card' });
-  expect((await read(cancelled)).status).toBe('CANCELLED');
+  expect(at(await read(cancelled), 'status')).toBe('CANCELLED');
   const going = await active(
     { payment_preferences: { ...fee, setup_fee_failure_action: 'CONTINUE' } },
     { instrument: 'declined-card' },
@@ -197,7 +202,7 @@ test('the 31st comes back after a short month', async () => {
   await advance(100);
   const times = shop.emulator.control.books().sales.map((sale) => sale.createdAt.slice(0, 10));
   expect(times).toEqual(['2027-01-31', '2027-02-28', '2027-03-31', '2027-04-30']);
-  expect((await read(id)).billing_info.next_billing_time).toBe('2027-05-31T10:00:00Z');
+  expect(at(await read(id), 'billing_info', 'next_billing_time')).toBe('2027-05-31T10:00:00Z');
 });
 
 test('a later start, and an approval that still waits for the shop', async () => {
@@ -210,10 +215,10 @@ test('a later start, and an approval that still waits for the shop', async () =>
   });
   const waiting = await subscriptionOf(shop, planId, { application_context: { user_action: 'CONTINUE' } });
   shop.emulator.control.approveSubscription(waiting);
-  expect((await read(waiting)).status).toBe('APPROVED');
+  expect(at(await read(waiting), 'status')).toBe('APPROVED');
   expect(shop.emulator.control.books().sales).toHaveLength(0);
   expect((await shop.call('POST', `/v1/billing/subscriptions/${waiting}/activate`)).status).toBe(204);
-  expect((await read(waiting)).status).toBe('ACTIVE');
+  expect(at(await read(waiting), 'status')).toBe('ACTIVE');
   expect(shop.emulator.control.books().sales).toHaveLength(1);
 });
 
@@ -222,7 +227,7 @@ test('a revision changes nothing before the buyer agrees, and nothing that was p
   const productId = shop.emulator.control.books().subscriptions[0]?.planId;
   const plan = await shop.call('GET', `/v1/billing/plans/${productId}`);
   const bigger = await shop.call('POST', '/v1/billing/plans', {
-    product_id: plan.body.product_id,
+    product_id: valueAt(plan, 'product_id'),
     name: 'Bigger',
     billing_cycles: [
       {
@@ -237,16 +242,18 @@ test('a revision changes nothing before the buyer agrees, and nothing that was p
   });
   const stranger = await planOf(shop);
   const revise = (body: object) => shop.call('POST', `/v1/billing/subscriptions/${id}/revise`, body);
-  expect((await revise({ plan_id: stranger })).body.details[0].issue).toBe('PLAN_PRODUCT_NOT_COMPATIBLE');
-  const revised = await revise({ plan_id: bigger.body.id });
-  expect([revised.status, revised.body.plan_id, revised.body.links[0].rel]).toEqual([
+  expect(valueAt(await revise({ plan_id: stranger }), 'details', 0, 'issue')).toBe(
+    'PLAN_PRODUCT_NOT_COMPATIBLE',
+  );
+  const revised = await revise({ plan_id: valueAt(bigger, 'id') });
+  expect([revised.status, valueAt(revised, 'plan_id'), valueAt(revised, 'links', 0, 'rel')]).toEqual([
     200,
-    bigger.body.id,
+    valueAt(bigger, 'id'),
     'approve',
   ]);
-  expect((await read(id)).plan_id).not.toBe(bigger.body.id);
+  expect(at(await read(id), 'plan_id')).not.toBe(valueAt(bigger, 'id'));
   shop.emulator.control.approveSubscription(id);
-  expect((await read(id)).plan_id).toBe(bigger.body.id);
+  expect(at(await read(id), 'plan_id')).toBe(valueAt(bigger, 'id'));
   await advance(31);
   expect(shop.emulator.control.books().sales.map((sale) => sale.amount.value)).toEqual(['10.00', '25.00']);
   expect(eventTypes(shop, 'BILLING.SUBSCRIPTION.UPDATED')).toHaveLength(1);

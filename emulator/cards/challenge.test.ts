@@ -10,6 +10,7 @@ import {
   linkOf,
   payByCard,
 } from '../testing/card-shop.ts';
+import { at, textAt, textIn, valueAt } from '../testing/read-answer.ts';
 import { openTestShop, type TestShop } from '../testing/test-shop.ts';
 
 let shop: TestShop;
@@ -40,33 +41,33 @@ test.each([
   ],
 ] as const)('the answer “%s” stands on the order, which may be captured', async (answer, expected) => {
   const created = await payByCard(shop, ASKED);
-  const { id } = created.body;
-  expect([created.status, created.body.status]).toEqual([201, 'PAYER_ACTION_REQUIRED']);
+  const id = textAt(created, 'id');
+  expect([created.status, valueAt(created, 'status')]).toEqual([201, 'PAYER_ACTION_REQUIRED']);
   expect(issueOf(await complete(shop, id))).toEqual([422, 'PAYER_ACTION_REQUIRED']);
   shop.emulator.control.answerChallenge(id, answer);
   const order = await orderOf(id);
-  expect(order.payment_source.card.authentication_result).toEqual(expected);
+  expect(at(order, 'payment_source', 'card', 'authentication_result')).toEqual(expected);
   // As shops report of PayPal: neither status nor event says that the bank was satisfied.
-  expect([order.status, eventTypes(shop, 'CHECKOUT')]).toEqual(['CREATED', []]);
+  expect([at(order, 'status'), eventTypes(shop, 'CHECKOUT')]).toEqual(['CREATED', []]);
   const paid = await complete(shop, id);
-  expect(captureOf(paid).status).toBe('COMPLETED');
-  expect(paid.body.payment_source.card.authentication_result).toEqual(expected);
+  expect(at(captureOf(paid), 'status')).toBe('COMPLETED');
+  expect(valueAt(paid, 'payment_source', 'card', 'authentication_result')).toEqual(expected);
   expect(() => shop.emulator.control.answerChallenge(id, answer)).toThrow('PAYMENT_ALREADY_APPROVED');
 });
 
 test('a cancelled visit charges nothing and can be repeated', async () => {
   const { body } = await payByCard(shop, { ...ASKED, experience_context: URLS });
-  const cancelled = shop.emulator.control.answerChallenge(body.id, 'cancel');
+  const cancelled = shop.emulator.control.answerChallenge(textIn(body, 'id'), 'cancel');
   expect(cancelled).toEqual({
-    paypalOrderId: body.id,
+    paypalOrderId: textIn(body, 'id'),
     liabilityShift: 'UNKNOWN',
-    returnUrl: `${URLS.cancel_url}?token=${body.id}`,
+    returnUrl: `${URLS.cancel_url}?token=${textIn(body, 'id')}`,
   });
-  expect((await orderOf(body.id)).status).toBe('PAYER_ACTION_REQUIRED');
-  expect(issueOf(await complete(shop, body.id))).toEqual([422, 'PAYER_ACTION_REQUIRED']);
-  const passed = shop.emulator.control.answerChallenge(body.id, 'pass');
-  expect(passed.returnUrl).toBe(`${URLS.return_url}?token=${body.id}&liability_shift=POSSIBLE`);
-  expect(captureOf(await complete(shop, body.id)).status).toBe('COMPLETED');
+  expect(at(await orderOf(textIn(body, 'id')), 'status')).toBe('PAYER_ACTION_REQUIRED');
+  expect(issueOf(await complete(shop, textIn(body, 'id')))).toEqual([422, 'PAYER_ACTION_REQUIRED']);
+  const passed = shop.emulator.control.answerChallenge(textIn(body, 'id'), 'pass');
+  expect(passed.returnUrl).toBe(`${URLS.return_url}?token=${textIn(body, 'id')}&liability_shift=POSSIBLE`);
+  expect(at(captureOf(await complete(shop, textIn(body, 'id'))), 'status')).toBe('COMPLETED');
 });
 
 test.each([
@@ -78,15 +79,15 @@ test.each([
 ])('the bank of %s decides without asking', async (number, expected) => {
   const id = await shop.createOrder();
   const confirmed = await confirmCard(shop, id, { ...GOOD, number });
-  expect(confirmed.body.status).toBe('APPROVED');
-  expect(confirmed.body.payment_source.card.authentication_result).toMatchObject(expected);
+  expect(valueAt(confirmed, 'status')).toBe('APPROVED');
+  expect(valueAt(confirmed, 'payment_source', 'card', 'authentication_result')).toMatchObject(expected);
 });
 
 test('a bank is asked always, when it must be, or never', async () => {
   const statusWith = async (card: object, method: string) => {
     const id = await shop.createOrder();
     const answer = await confirmCard(shop, id, { ...card, attributes: { verification: { method } } });
-    return answer.body.status;
+    return valueAt(answer, 'status');
   };
   expect(await statusWith(GOOD, 'SCA_WHEN_REQUIRED')).toBe('APPROVED');
   expect(await statusWith(GOOD, 'SCA_ALWAYS')).toBe('PAYER_ACTION_REQUIRED');
@@ -116,16 +117,16 @@ test('the bank’s page leads back with the result, and marks the answer the num
 test('an address in the link wins, unless it is none', async () => {
   const { body } = await payByCard(shop, { ...ASKED, experience_context: URLS });
   const base = 'http://127.0.0.1:4010/webapps/helios';
-  const page = await visit(`${base}?cart_id=${body.id}&redirect_uri=javascript:alert(1)`);
+  const page = await visit(`${base}?cart_id=${textIn(body, 'id')}&redirect_uri=javascript:alert(1)`);
   expect(page.text).not.toContain('javascript:');
-  const form = { cart_id: body.id, answer: 'pass', redirect_uri: 'https://shop.example/app' };
+  const form = { cart_id: textIn(body, 'id'), answer: 'pass', redirect_uri: 'https://shop.example/app' };
   const done = await visit(base, form);
-  expect(done.location).toBe(`https://shop.example/app?token=${body.id}&liability_shift=POSSIBLE`);
+  expect(done.location).toBe(`https://shop.example/app?token=${textIn(body, 'id')}&liability_shift=POSSIBLE`);
 });
 
 test('in a dialog the page tells the shop’s window and redirects nowhere', async () => {
   const { body } = await payByCard(shop, { ...ASKED, experience_context: URLS });
-  const place = { cart_id: body.id, channel: 'abc', opener: 'http://localhost:3000' };
+  const place = { cart_id: textIn(body, 'id'), channel: 'abc', opener: 'http://localhost:3000' };
   const base = 'http://127.0.0.1:4010/webapps/helios';
   const cancelled = await visit(base, { ...place, answer: 'cancel' });
   expect(cancelled.text).toContain('&quot;cancelled&quot;');
@@ -146,5 +147,5 @@ test('a merchant’s own charge asks nobody', async () => {
     previous_transaction_reference: 'ABC123',
   };
   const { security_code, ...card } = ASKED;
-  expect((await payByCard(shop, { ...card, stored_credential })).body.status).toBe('COMPLETED');
+  expect(valueAt(await payByCard(shop, { ...card, stored_credential }), 'status')).toBe('COMPLETED');
 });

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { ControlError, connectControl } from '../control-client.ts';
+import { textAt, valueAt } from '../testing/read-answer.ts';
 import { openTestShop, SIMPLE_ORDER, type TestShop } from '../testing/test-shop.ts';
 
 let shop: TestShop;
@@ -19,7 +20,7 @@ test('the HTTP client does what the control in process does', async () => {
   const approved = await control.approve(id, { buyer: 'bruno', instrument: 'echeck' });
   expect(approved.paypalOrderId).toBe(id);
   const captured = await shop.call('POST', `/v2/checkout/orders/${id}/capture`);
-  const captureId = captured.body.purchase_units[0].payments.captures[0].id;
+  const captureId = textAt(captured, 'purchase_units', 0, 'payments', 'captures', 0, 'id');
   expect(await control.settlePending(captureId, 'completed')).toMatchObject({ status: 'COMPLETED' });
   expect(await control.dashboardRefund(captureId, { currency: 'USD', value: '1.00' })).toMatchObject({
     amount: { currency: 'USD', minor: '100', value: '1.00' },
@@ -70,5 +71,5 @@ test('reset empties the books and never gives an id twice', async () => {
   const authorization = `Bearer ${await fetchToken(shop.emulator)}`;
   const after = await shop.call('POST', '/v2/checkout/orders', SIMPLE_ORDER, { authorization });
   expect(after.status).toBe(201);
-  expect(after.body.id).not.toBe(before);
+  expect(valueAt(after, 'id')).not.toBe(before);
 });

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { eventTypes, planOf, subscriptionOf } from '../testing/billing-shop.ts';
+import { at, eachAt, eachIn, textAt, valueAt } from '../testing/read-answer.ts';
 import { fetchToken, openTestShop, type TestAnswer, type TestShop } from '../testing/test-shop.ts';
 
 let shop: TestShop;
@@ -9,7 +10,7 @@ beforeEach(async () => {
 afterEach(() => shop.close());
 
 const ROOT = '/v1/customer/disputes';
-const issueOf = (answer: TestAnswer) => [answer.status, answer.body?.details?.[0]?.issue];
+const issueOf = (answer: TestAnswer) => [answer.status, valueAt(answer, 'details', 0, 'issue')];
 const read = async (id: string) => (await shop.call('GET', `${ROOT}/${id}`)).body;
 const post = (id: string, act: string, body: unknown) => shop.call('POST', `${ROOT}/${id}/${act}`, body);
 const usd = (value: string) => ({ currency_code: 'USD', value });
@@ -30,20 +31,20 @@ test('an open dispute is listed, keeps refunds away, and offers what may be done
     messages: [{ posted_by: 'BUYER', content: 'Where is it?' }],
     seller_response_due_date: '2026-12-10T12:00:00.000Z',
   });
-  const rels = (await read(id)).links.map((link: { rel: string }) => link.rel);
+  const rels = eachIn(await read(id), 'rel', 'links');
   expect(rels).toEqual(['self', 'accept_claim', 'send_message', 'make_offer', 'escalate']);
   const refund = await shop.call('POST', `/v2/payments/captures/${captureId}/refund`, {});
   expect(issueOf(refund)).toEqual([422, 'TRANSACTION_DISPUTED']);
   expect(() => shop.emulator.control.openDispute(captureId)).toThrow('TRANSACTION_DISPUTED');
   const list = await shop.call('GET', `${ROOT}?disputed_transaction_id=${captureId}`);
-  expect(list.body.items.map((item: { dispute_id: string }) => item.dispute_id)).toEqual([id]);
+  expect(eachAt(list, 'dispute_id', 'items')).toEqual([id]);
   expect(eventTypes(shop, 'CUSTOMER')).toEqual(['CUSTOMER.DISPUTE.CREATED']);
 });
 
 test('accepting the claim gives the money back and ends it', async () => {
   const { id, captureId } = await disputed();
   expect(issueOf(await post(id, 'accept-claim', {}))).toEqual([400, 'MISSING_REQUIRED_PARAMETER']);
-  expect((await post(id, 'accept-claim', {})).body.name).toBe('VALIDATION_ERROR');
+  expect(valueAt(await post(id, 'accept-claim', {}), 'name')).toBe('VALIDATION_ERROR');
   const partial = { note: 'half', accept_claim_type: 'PARTIAL_REFUND' };
   expect(issueOf(await post(id, 'accept-claim', partial))).toEqual([400, 'MISSING_REQUIRED_PARAMETER']);
   expect(issueOf(await post(id, 'accept-claim', { note: 'x', refund_amount: usd('100.01') }))).toEqual([
@@ -55,7 +56,7 @@ test('accepting the claim gives the money back and ends it', async () => {
     status: 'RESOLVED',
     dispute_outcome: { outcome_code: 'RESOLVED_BUYER_FAVOUR', amount_refunded: usd('40.00') },
   });
-  expect((await shop.call('GET', `/v2/payments/captures/${captureId}`)).body.status).toBe(
+  expect(valueAt(await shop.call('GET', `/v2/payments/captures/${captureId}`), 'status')).toBe(
     'PARTIALLY_REFUNDED',
   );
   expect(issueOf(await post(id, 'accept-claim', { note: 'again' }))).toEqual([
@@ -82,12 +83,12 @@ test('a claim is answered with documents, decided for the buyer, and appealed', 
     evidences: [{ evidence_type: 'PROOF_OF_FULFILLMENT', documents: [{ name: 'slip.pdf' }] }],
   });
   expect((await post(id, 'adjudicate', { adjudication_outcome: 'BUYER_FAVOR' })).status).toBe(200);
-  expect((await read(id)).dispute_outcome.outcome_code).toBe('RESOLVED_BUYER_FAVOUR');
-  expect((await shop.call('GET', `/v2/payments/captures/${captureId}`)).body.status).toBe('REFUNDED');
+  expect(at(await read(id), 'dispute_outcome', 'outcome_code')).toBe('RESOLVED_BUYER_FAVOUR');
+  expect(valueAt(await shop.call('GET', `/v2/payments/captures/${captureId}`), 'status')).toBe('REFUNDED');
   expect((await post(id, 'appeal', input)).status).toBe(200);
-  expect((await read(id)).dispute_life_cycle_stage).toBe('PRE_ARBITRATION');
+  expect(at(await read(id), 'dispute_life_cycle_stage')).toBe('PRE_ARBITRATION');
   shop.emulator.control.actOnDispute(id, 'decide-for-seller');
-  expect((await read(id)).dispute_outcome.outcome_code).toBe('RESOLVED_SELLER_FAVOUR');
+  expect(at(await read(id), 'dispute_outcome', 'outcome_code')).toBe('RESOLVED_SELLER_FAVOUR');
 });
 
 async function sendForm(path: string, form: FormData): Promise<Response> {
@@ -99,14 +100,14 @@ async function sendForm(path: string, form: FormData): Promise<Response> {
 test('talking, offering, and what the buyer answers', async () => {
   const { id, captureId } = await disputed();
   expect((await post(id, 'send-message', { message: 'On its way' })).status).toBe(200);
-  expect((await read(id)).dispute_state).toBe('REQUIRED_OTHER_PARTY_ACTION');
+  expect(at(await read(id), 'dispute_state')).toBe('REQUIRED_OTHER_PARTY_ACTION');
   const offer = { note: 'sorry', offer_type: 'REFUND', offer_amount: usd('25.00') };
   expect((await post(id, 'make-offer', offer)).status).toBe(200);
   shop.emulator.control.actOnDispute(id, 'deny-offer');
-  expect((await read(id)).status).toBe('WAITING_FOR_SELLER_RESPONSE');
+  expect(at(await read(id), 'status')).toBe('WAITING_FOR_SELLER_RESPONSE');
   await post(id, 'make-offer', { ...offer, offer_amount: usd('50.00') });
   shop.emulator.control.actOnDispute(id, 'accept-offer');
-  expect((await read(id)).dispute_outcome).toEqual({
+  expect(at(await read(id), 'dispute_outcome')).toEqual({
     outcome_code: 'ACCEPTED',
     amount_refunded: usd('50.00'),
   });
@@ -119,24 +120,26 @@ test('time decides: a claim without an answer is lost, an inquiry closes', async
   const inquiry = await disputed();
   shop.emulator.control.clock.advance(21 * 86_400_000);
   await shop.renewToken();
-  expect((await read(claim.id)).dispute_outcome.outcome_code).toBe('RESOLVED_BUYER_FAVOUR');
-  expect((await read(inquiry.id)).dispute_outcome.outcome_code).toBe('NONE');
+  expect(at(await read(claim.id), 'dispute_outcome', 'outcome_code')).toBe('RESOLVED_BUYER_FAVOUR');
+  expect(at(await read(inquiry.id), 'dispute_outcome', 'outcome_code')).toBe('NONE');
 });
 
 test('escalating, withdrawing, and lists by state and page', async () => {
   const first = await disputed();
   const second = await disputed();
   expect((await post(first.id, 'escalate', { note: 'let PayPal look' })).status).toBe(200);
-  expect((await read(first.id)).dispute_state).toBe('UNDER_PAYPAL_REVIEW');
+  expect(at(await read(first.id), 'dispute_state')).toBe('UNDER_PAYPAL_REVIEW');
   shop.emulator.control.actOnDispute(second.id, 'escalate');
   expect((await post(second.id, 'provide-evidence', { evidences: [] })).status).toBe(400);
   shop.emulator.control.actOnDispute(second.id, 'cancel');
   const page = await shop.call('GET', `${ROOT}?page_size=1`);
-  expect(page.body.items).toHaveLength(1);
-  const next = new URL(page.body.links[1].href);
-  expect((await shop.call('GET', next.pathname + next.search)).body.items[0].dispute_id).toBe(first.id);
+  expect(valueAt(page, 'items')).toHaveLength(1);
+  const next = new URL(textAt(page, 'links', 1, 'href'));
+  expect(valueAt(await shop.call('GET', next.pathname + next.search), 'items', 0, 'dispute_id')).toBe(
+    first.id,
+  );
   const open = await shop.call('GET', `${ROOT}?dispute_state=UNDER_PAYPAL_REVIEW`);
-  expect(open.body.items).toHaveLength(1);
+  expect(valueAt(open, 'items')).toHaveLength(1);
   expect(issueOf(await shop.call('GET', `${ROOT}?start_time=2020-01-01T00:00:00Z`))).toEqual([
     400,
     'INVALID_PARAMETER_VALUE',
@@ -162,11 +165,11 @@ test('a subscription’s payment can be disputed, and goes back as a sale', asyn
   }
   const partial = { note: 'x', accept_claim_type: 'PARTIAL_REFUND', refund_amount: usd('4.00') };
   expect((await post(first, 'accept-claim', partial)).status).toBe(200);
-  expect((await shop.call('GET', `/v1/payments/sale/${saleId}`)).body.state).toBe('partially_refunded');
+  expect(valueAt(await shop.call('GET', `/v1/payments/sale/${saleId}`), 'state')).toBe('partially_refunded');
   const second = shop.emulator.control.openDispute(saleId, { stage: 'CHARGEBACK' }).id;
   shop.emulator.control.actOnDispute(second, 'decide-for-buyer');
-  expect((await read(second)).dispute_outcome.amount_refunded).toEqual(usd('6.00'));
-  expect((await shop.call('GET', `/v1/payments/sale/${saleId}`)).body.state).toBe('refunded');
+  expect(at(await read(second), 'dispute_outcome', 'amount_refunded')).toEqual(usd('6.00'));
+  expect(valueAt(await shop.call('GET', `/v1/payments/sale/${saleId}`), 'state')).toBe('refunded');
   expect(eventTypes(shop, 'PAYMENT.SALE')).toEqual([
     'PAYMENT.SALE.COMPLETED',
     'PAYMENT.SALE.REFUNDED',
@@ -180,13 +183,13 @@ test('goods come back before the money goes, and PayPal decides about what came 
   await post(id, 'make-offer', { note: 'send it back', offer_type: 'REFUND_WITH_RETURN' });
   expect((await post(id, 'accept-offer', { note: 'yes' })).status).toBe(200);
   const waiting = await read(id);
-  expect(waiting.status).toBe('WAITING_FOR_BUYER_RESPONSE');
-  expect(waiting.links.map((link: { rel: string }) => link.rel)).toEqual(['self', 'acknowledge_return_item']);
-  expect((await shop.call('GET', `/v2/payments/captures/${captureId}`)).body.status).toBe('COMPLETED');
+  expect(at(waiting, 'status')).toBe('WAITING_FOR_BUYER_RESPONSE');
+  expect(eachIn(waiting, 'rel', 'links')).toEqual(['self', 'acknowledge_return_item']);
+  expect(valueAt(await shop.call('GET', `/v2/payments/captures/${captureId}`), 'status')).toBe('COMPLETED');
   expect(() => control.actOnDispute(id, 'accept-offer')).toThrow('ACTION_NOT_ALLOWED');
   const received = { note: 'here it is', acknowledgement_type: 'ITEM_RECEIVED' };
   expect((await post(id, 'acknowledge-return-item', received)).status).toBe(200);
-  expect((await read(id)).dispute_outcome).toEqual({
+  expect(at(await read(id), 'dispute_outcome')).toEqual({
     outcome_code: 'RESOLVED_BUYER_FAVOUR',
     amount_refunded: usd('100.00'),
   });
@@ -194,7 +197,7 @@ test('goods come back before the money goes, and PayPal decides about what came 
   const other = await disputed({ stage: 'CHARGEBACK' });
   const accept = { note: 'ok', accept_claim_type: 'REFUND_WITH_RETURN', refund_amount: usd('60.00') };
   expect((await post(other.id, 'accept-claim', accept)).status).toBe(200);
-  expect((await read(other.id)).dispute_outcome).toBeUndefined();
+  expect(at(await read(other.id), 'dispute_outcome')).toBeUndefined();
   await post(other.id, 'acknowledge-return-item', { acknowledgement_type: 'DAMAGED' });
   expect(await read(other.id)).toMatchObject({
     status: 'UNDER_REVIEW',
@@ -205,7 +208,7 @@ test('goods come back before the money goes, and PayPal decides about what came 
   await post(forgotten.id, 'accept-claim', accept);
   control.clock.advance(11 * 86_400_000);
   await shop.renewToken();
-  expect((await read(forgotten.id)).dispute_outcome.outcome_code).toBe('RESOLVED_SELLER_FAVOUR');
+  expect(at(await read(forgotten.id), 'dispute_outcome', 'outcome_code')).toBe('RESOLVED_SELLER_FAVOUR');
 });
 
 test('an offer that the buyer refuses, what the seller adds unasked, and where evidence may be sent', async () => {
@@ -213,11 +216,11 @@ test('an offer that the buyer refuses, what the seller adds unasked, and where e
   await post(id, 'make-offer', { note: 'x', offer_type: 'REFUND', offer_amount: usd('1.00') });
   expect((await post(id, 'deny-offer', { note: 'too little' })).status).toBe(200);
   expect(await read(id)).toMatchObject({ status: 'WAITING_FOR_SELLER_RESPONSE' });
-  expect((await read(id)).offer).toBeUndefined();
+  expect(at(await read(id), 'offer')).toBeUndefined();
   const value = { email: 'help@shop.example', note: 'send photographs' };
   const step = [{ op: 'add', path: '/communication_details', value }];
   expect((await shop.call('PATCH', `${ROOT}/${id}`, step)).status).toBe(204);
-  expect((await read(id)).communication_details).toEqual({
+  expect(at(await read(id), 'communication_details')).toEqual({
     ...value,
     time_posted: '2026-11-20T12:00:00.000Z',
   });

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { valueAt } from '../testing/read-answer.ts';
 import { openTestShop, SIMPLE_ORDER, type TestShop } from '../testing/test-shop.ts';
 
 let shop: TestShop;
@@ -23,7 +24,7 @@ test('a 500 before leaves nothing; a 500 after leaves an order', async () => {
 test('429 says when to come back', async () => {
   add({ match: { operation: 'orders.*' }, effect: { kind: 'status', status: 429, retryAfter: 7 }, times: 1 });
   const answer = await create();
-  expect([answer.status, answer.body.name, answer.headers.get('retry-after')]).toEqual([
+  expect([answer.status, valueAt(answer, 'name'), answer.headers.get('retry-after')]).toEqual([
     429,
     'RATE_LIMIT_REACHED',
     '7',
@@ -57,7 +58,7 @@ test('an issue, an expired token, a rule for one order and for one header', asyn
   const other = await shop.createOrder();
   add({ match: { paypalOrderId: id }, effect: { kind: 'issue', issue: 'PAYER_CANNOT_PAY' } });
   expect((await shop.call('GET', `/v2/checkout/orders/${other}`)).status).toBe(200);
-  expect((await shop.call('GET', `/v2/checkout/orders/${id}`)).body.details[0].issue).toBe(
+  expect(valueAt(await shop.call('GET', `/v2/checkout/orders/${id}`), 'details', 0, 'issue')).toBe(
     'PAYER_CANNOT_PAY',
   );
   shop.emulator.control.faults.clear();

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { valueAt } from '../testing/read-answer.ts';
 import { BASIC, openTestShop, SIMPLE_ORDER, type TestShop, tokenRequest } from '../testing/test-shop.ts';
 
 let shop: TestShop;
@@ -31,7 +32,7 @@ describe('tokens', () => {
     expect((await shop.call('GET', '/v2/checkout/orders/X')).status).toBe(404);
     shop.emulator.control.clock.advance(61_000);
     const expired = await shop.call('GET', '/v2/checkout/orders/X');
-    expect([expired.status, expired.body.error]).toEqual([401, 'invalid_token']);
+    expect([expired.status, valueAt(expired, 'error')]).toEqual([401, 'invalid_token']);
   });
 
   test('bad credentials and bad forms', async () => {
@@ -49,14 +50,14 @@ describe('small things that clients meet', () => {
     const answer = await shop.call('POST', '/v2/checkout/orders', SIMPLE_ORDER, {
       'paypal-mock-response': '{"mock_application_codes":"DUPLICATE_INVOICE_ID"}',
     });
-    expect([answer.status, answer.body.details[0].issue]).toEqual([422, 'DUPLICATE_INVOICE_ID']);
+    expect([answer.status, valueAt(answer, 'details', 0, 'issue')]).toEqual([422, 'DUPLICATE_INVOICE_ID']);
   });
 
   test('a trailing slash or question mark, and an unknown path', async () => {
     const id = await shop.createOrder();
     expect((await shop.call('GET', `/v2/checkout/orders/${id}/`)).status).toBe(200);
     expect((await shop.call('GET', `/v2/checkout/orders/${id}?`)).status).toBe(200);
-    expect((await shop.call('GET', '/v2/nothing/here')).body.name).toBe('RESOURCE_NOT_FOUND');
+    expect(valueAt(await shop.call('GET', '/v2/nothing/here'), 'name')).toBe('RESOURCE_NOT_FOUND');
   });
 
   test('a request id that is too long, and one that was used for another body', async () => {
@@ -68,7 +69,7 @@ describe('small things that clients meet', () => {
     const other = { ...SIMPLE_ORDER, intent: 'AUTHORIZE' };
     await strict.call('POST', '/v2/checkout/orders', SIMPLE_ORDER, { 'paypal-request-id': 'x' });
     const reused = await strict.call('POST', '/v2/checkout/orders', other, { 'paypal-request-id': 'x' });
-    expect(reused.body.details[0].issue).toBe('PAYPAL_REQUEST_ID_PREVIOUSLY_USED');
+    expect(valueAt(reused, 'details', 0, 'issue')).toBe('PAYPAL_REQUEST_ID_PREVIOUSLY_USED');
     await strict.close();
   });
 

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { eachAt, textAt, valueAt } from '../testing/read-answer.ts';
 import { BASIC, openTestShop, type TestShop, tokenRequest } from '../testing/test-shop.ts';
 
 let shop: TestShop;
@@ -12,7 +13,7 @@ test('whose credentials these are', async () => {
   expect(info.body).toMatchObject({ payer_id: 'EMULATRMRCHNT', emails: [{ value: 'merchant@example.com' }] });
   expect((await shop.call('GET', '/v1/identity/openidconnect/userinfo?schema=openid')).status).toBe(200);
   const wrong = await shop.call('GET', '/v1/identity/oauth2/userinfo?schema=openid');
-  expect([wrong.status, wrong.body.details[0].issue]).toEqual([400, 'INVALID_PARAMETER_VALUE']);
+  expect([wrong.status, valueAt(wrong, 'details', 0, 'issue')]).toEqual([400, 'INVALID_PARAMETER_VALUE']);
 });
 
 test('what a credentials check reads: the merchant, its products, and that it can be paid', async () => {
@@ -25,14 +26,14 @@ test('what a credentials check reads: the merchant, its products, and that it ca
     primary_email: 'merchant@example.com',
     oauth_integrations: [{ oauth_third_party: [{ merchant_client_id: 'emulator-client-id' }] }],
   });
-  expect(info.body.products.map((product: { name: string }) => product.name)).toContain('PPCP_CUSTOM');
+  expect(eachAt(info, 'name', 'products')).toContain('PPCP_CUSTOM');
   expect((await shop.call('GET', `${root}/SOMEBODYELSE1`)).status).toBe(404);
 });
 
 test('client tokens for both generations of the browser script', async () => {
   const old = await shop.call('POST', '/v1/identity/generate-token', { customer_id: 'row-1' });
-  expect(old.body.expires_in).toBe(3600);
-  expect(JSON.parse(Buffer.from(old.body.client_token, 'base64').toString())).toHaveProperty('paypal');
+  expect(valueAt(old, 'expires_in')).toBe(3600);
+  expect(JSON.parse(Buffer.from(textAt(old, 'client_token'), 'base64').toString())).toHaveProperty('paypal');
   const form = new URLSearchParams({
     grant_type: 'client_credentials',
     response_type: 'client_token',
@@ -46,10 +47,12 @@ test('client tokens for both generations of the browser script', async () => {
 test('webhook lookups: one for the one app, and the account’s own webhooks', async () => {
   const first = await shop.call('POST', '/v1/notifications/webhooks-lookup');
   const again = await shop.call('POST', '/v1/notifications/webhooks-lookup');
-  expect([first.status, again.body.id]).toEqual([201, first.body.id]);
-  const path = `/v1/notifications/webhooks-lookup/${first.body.id}`;
-  expect((await shop.call('GET', '/v1/notifications/webhooks-lookup')).body.webhooks_lookups).toHaveLength(1);
-  expect((await shop.call('GET', path)).body.client_id).toBe('emulator-client-id');
+  expect([first.status, valueAt(again, 'id')]).toEqual([201, valueAt(first, 'id')]);
+  const path = `/v1/notifications/webhooks-lookup/${textAt(first, 'id')}`;
+  expect(
+    valueAt(await shop.call('GET', '/v1/notifications/webhooks-lookup'), 'webhooks_lookups'),
+  ).toHaveLength(1);
+  expect(valueAt(await shop.call('GET', path), 'client_id')).toBe('emulator-client-id');
   expect((await shop.call('DELETE', path)).status).toBe(204);
   expect((await shop.call('GET', path)).status).toBe(404);
   const account = await shop.call('GET', '/v1/notifications/webhooks?anchor_type=ACCOUNT');
@@ -64,7 +67,7 @@ test('a rate limit is a fault like others', async () => {
     times: 1,
   });
   const limited = await shop.call('GET', '/v2/checkout/orders/X');
-  expect([limited.status, limited.body.name, limited.headers.get('retry-after')]).toEqual([
+  expect([limited.status, valueAt(limited, 'name'), limited.headers.get('retry-after')]).toEqual([
     429,
     'RATE_LIMIT_REACHED',
     '2',
@@ -77,7 +80,7 @@ test('a limit of calls: told to wait, and served again in the next minute', asyn
   const ask = () => busy.call('GET', '/v1/notifications/webhooks');
   expect([(await ask()).status, (await ask()).status]).toEqual([200, 200]);
   const limited = await ask();
-  expect([limited.status, limited.body.name, limited.headers.get('retry-after')]).toEqual([
+  expect([limited.status, valueAt(limited, 'name'), limited.headers.get('retry-after')]).toEqual([
     429,
     'RATE_LIMIT_REACHED',
     '60',

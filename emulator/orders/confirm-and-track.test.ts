@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { at, valueAt } from '../testing/read-answer.ts';
 import { openTestShop, type TestShop } from '../testing/test-shop.ts';
 
 let shop: TestShop;
@@ -19,14 +20,14 @@ test('confirming a wallet sends the buyer to act', async () => {
     status: 'PAYER_ACTION_REQUIRED',
     payment_source: { paypal: {} },
   });
-  expect(confirmed.body.links[1].rel).toBe('payer-action');
+  expect(valueAt(confirmed, 'links', 1, 'rel')).toBe('payer-action');
   const none = await shop.call('POST', path, { payment_source: {} });
-  expect(none.body.details[0].issue).toBe('NO_PAYMENT_SOURCE_PROVIDED');
+  expect(valueAt(none, 'details', 0, 'issue')).toBe('NO_PAYMENT_SOURCE_PROVIDED');
   const card = await shop.call('POST', path, { payment_source: { card: {} } });
-  expect(card.body.details[0].issue).toBe('CARD_NUMBER_REQUIRED');
+  expect(valueAt(card, 'details', 0, 'issue')).toBe('CARD_NUMBER_REQUIRED');
   shop.emulator.control.approve(id);
   const late = await shop.call('POST', path, { payment_source: { paypal: {} } });
-  expect(late.body.details[0].issue).toBe('PAYMENT_ALREADY_APPROVED');
+  expect(valueAt(late, 'details', 0, 'issue')).toBe('PAYMENT_ALREADY_APPROVED');
 });
 
 test('a captured order is tracked, once per request id, and the parcel can be cancelled', async () => {
@@ -35,7 +36,7 @@ test('a captured order is tracked, once per request id, and the parcel can be ca
   const id = await shop.createOrder({ purchase_units: [{ amount, items }] });
   shop.emulator.control.approve(id);
   const captured = await shop.call('POST', `/v2/checkout/orders/${id}/capture`);
-  const captureId = captured.body.purchase_units[0].payments.captures[0].id;
+  const captureId = valueAt(captured, 'purchase_units', 0, 'payments', 'captures', 0, 'id');
   const path = `/v2/checkout/orders/${id}/track`;
   const parcel = {
     capture_id: captureId,
@@ -45,17 +46,17 @@ test('a captured order is tracked, once per request id, and the parcel can be ca
   };
   const tracked = await shop.call('POST', path, parcel, { 'paypal-request-id': 't' });
   expect(tracked.status).toBe(201);
-  const tracker = tracked.body.purchase_units[0].shipping.trackers[0];
+  const tracker = valueAt(tracked, 'purchase_units', 0, 'shipping', 'trackers', 0);
   expect(tracker).toMatchObject({ id: `${captureId}-443844607820`, status: 'SHIPPED' });
   expect((await shop.call('POST', path, parcel, { 'paypal-request-id': 't' })).status).toBe(200);
   const patch = (steps: object) =>
-    shop.call('PATCH', `/v2/checkout/orders/${id}/trackers/${tracker.id}`, steps);
+    shop.call('PATCH', `/v2/checkout/orders/${id}/trackers/${at(tracker, 'id')}`, steps);
   expect((await patch([{ op: 'replace', path: '/status', value: 'CANCELLED' }])).status).toBe(204);
-  expect((await patch([{ op: 'replace', path: '/carrier', value: 'UPS' }])).body.details[0].issue).toBe(
-    'FIELD_NOT_PATCHABLE',
-  );
+  expect(
+    valueAt(await patch([{ op: 'replace', path: '/carrier', value: 'UPS' }]), 'details', 0, 'issue'),
+  ).toBe('FIELD_NOT_PATCHABLE');
   const order = await shop.call('GET', `/v2/checkout/orders/${id}`);
-  expect(order.body.purchase_units[0].shipping.trackers[0].status).toBe('CANCELLED');
+  expect(valueAt(order, 'purchase_units', 0, 'shipping', 'trackers', 0, 'status')).toBe('CANCELLED');
 });
 
 test('what cannot be tracked', async () => {
@@ -63,7 +64,8 @@ test('what cannot be tracked', async () => {
   const other = await shop.paidOrder();
   const track = (orderId: string, body: object) =>
     shop.call('POST', `/v2/checkout/orders/${orderId}/track`, body);
-  const issueOf = async (orderId: string, body: object) => (await track(orderId, body)).body.details[0].issue;
+  const issueOf = async (orderId: string, body: object) =>
+    valueAt(await track(orderId, body), 'details', 0, 'issue');
   expect(await issueOf(pending.paypalOrderId, { capture_id: pending.captureId })).toBe(
     'CAPTURE_STATUS_NOT_VALID',
   );
@@ -77,5 +79,5 @@ test('what cannot be tracked', async () => {
   const unknown = await shop.call('PATCH', `/v2/checkout/orders/${other.paypalOrderId}/trackers/X`, [
     { op: 'replace', path: '/status', value: 'CANCELLED' },
   ]);
-  expect([unknown.status, unknown.body.details[0].issue]).toEqual([404, 'TRACKER_ID_NOT_FOUND']);
+  expect([unknown.status, valueAt(unknown, 'details', 0, 'issue')]).toEqual([404, 'TRACKER_ID_NOT_FOUND']);
 });

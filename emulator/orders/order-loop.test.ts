@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { openTestShop, SIMPLE_ORDER, type TestShop } from '../testing/test-shop.ts';
+import { eachAt, namesAt, textAt, valueAt } from '../testing/read-answer.ts';
+import { openTestShop, SIMPLE_ORDER, type TestAnswer, type TestShop } from '../testing/test-shop.ts';
 
 let shop: TestShop;
 beforeEach(async () => {
@@ -7,32 +8,27 @@ beforeEach(async () => {
 });
 afterEach(() => shop.close());
 
-const issueOf = (answer: { body: { details: Array<{ issue: string }> } }) => answer.body.details[0]?.issue;
+const issueOf = (answer: TestAnswer) => valueAt(answer, 'details', 0, 'issue');
 
 describe('the main loop', () => {
   test('create, approve, capture: the minimal answers PayPal gives', async () => {
     const created = await shop.call('POST', '/v2/checkout/orders', SIMPLE_ORDER);
     expect(created.status).toBe(201);
-    expect(Object.keys(created.body)).toEqual(['id', 'status', 'links']);
-    expect(created.body.status).toBe('CREATED');
-    expect(created.body.links.map((link: { rel: string }) => link.rel)).toEqual([
-      'self',
-      'approve',
-      'update',
-      'capture',
-    ]);
+    expect(namesAt(created)).toEqual(['id', 'status', 'links']);
+    expect(valueAt(created, 'status')).toBe('CREATED');
+    expect(eachAt(created, 'rel', 'links')).toEqual(['self', 'approve', 'update', 'capture']);
     expect(created.headers.get('paypal-debug-id')).toMatch(/^[0-9a-f]{13}$/);
 
-    const early = await shop.call('POST', `/v2/checkout/orders/${created.body.id}/capture`);
+    const early = await shop.call('POST', `/v2/checkout/orders/${textAt(created, 'id')}/capture`);
     expect([early.status, issueOf(early)]).toEqual([422, 'ORDER_NOT_APPROVED']);
-    expect(early.headers.get('paypal-debug-id')).toBe(early.body.debug_id);
+    expect(early.headers.get('paypal-debug-id')).toBe(valueAt(early, 'debug_id'));
 
-    shop.emulator.control.approve(created.body.id);
-    const captured = await shop.call('POST', `/v2/checkout/orders/${created.body.id}/capture`);
+    shop.emulator.control.approve(textAt(created, 'id'));
+    const captured = await shop.call('POST', `/v2/checkout/orders/${textAt(created, 'id')}/capture`);
     expect(captured.status).toBe(201);
-    expect(captured.body).toMatchObject({ id: created.body.id, status: 'COMPLETED' });
-    expect(captured.body.intent).toBeUndefined();
-    expect(captured.body.purchase_units[0].payments.captures[0]).toMatchObject({
+    expect(captured.body).toMatchObject({ id: valueAt(created, 'id'), status: 'COMPLETED' });
+    expect(valueAt(captured, 'intent')).toBeUndefined();
+    expect(valueAt(captured, 'purchase_units', 0, 'payments', 'captures', 0)).toMatchObject({
       status: 'COMPLETED',
       amount: { currency_code: 'USD', value: '100.00' },
       final_capture: true,
@@ -42,7 +38,7 @@ describe('the main loop', () => {
       },
     });
 
-    const again = await shop.call('POST', `/v2/checkout/orders/${created.body.id}/capture`);
+    const again = await shop.call('POST', `/v2/checkout/orders/${textAt(created, 'id')}/capture`);
     expect([again.status, issueOf(again)]).toEqual([422, 'ORDER_ALREADY_CAPTURED']);
     const types = shop.emulator.control.events().map((event) => event.type);
     expect(types).toEqual([
@@ -61,10 +57,10 @@ describe('the main loop', () => {
     expect([refused.status, issueOf(refused)]).toEqual([400, 'PAYPAL_REQUEST_ID_REQUIRED']);
     const created = await shop.call('POST', '/v2/checkout/orders', body, { 'paypal-request-id': 'a' });
     expect(created.body).toMatchObject({ status: 'PAYER_ACTION_REQUIRED', payment_source: { paypal: {} } });
-    expect(created.body.links.map((link: { rel: string }) => link.rel)).toEqual(['self', 'payer-action']);
-    const approved = shop.emulator.control.approve(created.body.id);
+    expect(eachAt(created, 'rel', 'links')).toEqual(['self', 'payer-action']);
+    const approved = shop.emulator.control.approve(textAt(created, 'id'));
     expect(approved.returnUrl).toBe(
-      `https://shop.example/back?token=${created.body.id}&PayerID=${approved.payerId}`,
+      `https://shop.example/back?token=${textAt(created, 'id')}&PayerID=${approved.payerId}`,
     );
     const empty = await shop.call('POST', '/v2/checkout/orders', { ...SIMPLE_ORDER, payment_source: {} });
     expect(issueOf(empty)).toBe('NO_PAYMENT_SOURCE_PROVIDED');
@@ -75,9 +71,9 @@ describe('the main loop', () => {
     const second = await shop.call('POST', '/v2/checkout/orders', SIMPLE_ORDER, {
       'paypal-request-id': 'c1',
     });
-    expect([first.status, second.status, second.body.id]).toEqual([201, 200, first.body.id]);
-    shop.emulator.control.approve(first.body.id);
-    const path = `/v2/checkout/orders/${first.body.id}/capture`;
+    expect([first.status, second.status, valueAt(second, 'id')]).toEqual([201, 200, valueAt(first, 'id')]);
+    shop.emulator.control.approve(textAt(first, 'id'));
+    const path = `/v2/checkout/orders/${textAt(first, 'id')}/capture`;
     const captured = await shop.call('POST', path, {}, { 'paypal-request-id': 'k1' });
     const replayed = await shop.call('POST', path, {}, { 'paypal-request-id': 'k1' });
     expect([captured.status, replayed.status]).toEqual([201, 200]);
@@ -85,7 +81,7 @@ describe('the main loop', () => {
     expect(shop.emulator.control.books().captures).toHaveLength(1);
 
     const later = await shop.call('POST', '/v2/checkout/orders', SIMPLE_ORDER, { 'paypal-request-id': 'c1' });
-    expect(later.body.status).toBe('COMPLETED');
+    expect(valueAt(later, 'status')).toBe('COMPLETED');
     shop.emulator.control.clock.advance(6 * 3_600_000 + 1);
     const shopAfter = await openTokenAgain();
     expect(shopAfter).toBe(201);
@@ -124,8 +120,8 @@ describe('the main loop', () => {
     const path = `/v2/checkout/orders/${id}/capture`;
     const declined = await shop.call('POST', path, {}, { 'paypal-request-id': 'try-1' });
     expect([declined.status, issueOf(declined)]).toEqual([422, 'INSTRUMENT_DECLINED']);
-    expect(declined.body.links[1]).toMatchObject({ rel: 'redirect' });
-    expect(declined.body.links[1].href).toContain(`/checkoutnow?token=${id}`);
+    expect(valueAt(declined, 'links', 1)).toMatchObject({ rel: 'redirect' });
+    expect(valueAt(declined, 'links', 1, 'href')).toContain(`/checkoutnow?token=${id}`);
     shop.emulator.control.approve(id, { instrument: 'visa-4242' });
     const sameKey = await shop.call('POST', path, {}, { 'paypal-request-id': 'try-1' });
     expect(issueOf(sameKey)).toBe('INSTRUMENT_DECLINED');
@@ -141,8 +137,8 @@ describe('the main loop', () => {
     ] as const) {
       const { captureId } = await shop.paidOrder(instrument);
       const capture = await shop.call('GET', `/v2/payments/captures/${captureId}`);
-      expect(capture.body.status).toBe(status);
-      expect(capture.body.seller_receivable_breakdown.paypal_fee).toBeUndefined();
+      expect(valueAt(capture, 'status')).toBe(status);
+      expect(valueAt(capture, 'seller_receivable_breakdown', 'paypal_fee')).toBeUndefined();
     }
     const types = shop.emulator.control.events().map((event) => event.type);
     expect(types).toContain('PAYMENT.CAPTURE.PENDING');
@@ -162,7 +158,7 @@ describe('the main loop', () => {
     const third = await shop.createOrder();
     shop.emulator.control.tamper(third, { amount: { currency: 'USD', value: '1.00' } });
     const tampered = await capture(third);
-    expect(tampered.body.purchase_units[0].payments.captures[0].amount.value).toBe('1.00');
+    expect(valueAt(tampered, 'purchase_units', 0, 'payments', 'captures', 0, 'amount', 'value')).toBe('1.00');
   });
 
   test('an order that nobody approved or captured in time is gone', async () => {
@@ -188,6 +184,6 @@ describe('the main loop', () => {
       intent: 'CAPTURE',
       purchase_units: [{ reference_id: 'default', payee: { merchant_id: 'EMULATRMRCHNT' } }],
     });
-    expect(created.body.create_time).toBe('2026-11-20T12:00:00Z');
+    expect(valueAt(created, 'create_time')).toBe('2026-11-20T12:00:00Z');
   });
 });

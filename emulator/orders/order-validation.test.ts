@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { at, eachAt, valueAt } from '../testing/read-answer.ts';
 import { openTestShop, SIMPLE_ORDER, type TestShop } from '../testing/test-shop.ts';
 
 let shop: TestShop;
@@ -114,14 +115,14 @@ describe('what PayPal refuses at creation', () => {
   test.each(refused)('%s is a %i', async (issue, status, body) => {
     const answer = await shop.call('POST', '/v2/checkout/orders', body);
     expect(answer.status).toBe(status);
-    expect(answer.body.details.map((detail: { issue: string }) => detail.issue)).toContain(issue);
-    expect(answer.body.name).toBe(status === 400 ? 'INVALID_REQUEST' : 'UNPROCESSABLE_ENTITY');
+    expect(eachAt(answer, 'issue', 'details')).toContain(issue);
+    expect(valueAt(answer, 'name')).toBe(status === 400 ? 'INVALID_REQUEST' : 'UNPROCESSABLE_ENTITY');
   });
 
   test('names the unit whose total is wrong, as PayPal does', async () => {
     const body = order({ amount: { ...usd('2.00'), breakdown: { item_total: usd('1.00') } } });
     const answer = await shop.call('POST', '/v2/checkout/orders', body);
-    expect(answer.body.details[0]).toMatchObject({
+    expect(valueAt(answer, 'details', 0)).toMatchObject({
       field: "/purchase_units/@reference_id=='default'/amount/value",
       value: '2.00',
     });
@@ -134,11 +135,11 @@ describe('what PayPal refuses at creation', () => {
       order({ amount: { currency_code: 'JPY', value: '1200' } }),
       { prefer: 'return=representation' },
     );
-    expect(yen.body.purchase_units[0].amount).toEqual({ currency_code: 'JPY', value: '1200' });
+    expect(valueAt(yen, 'purchase_units', 0, 'amount')).toEqual({ currency_code: 'JPY', value: '1200' });
     const short = await shop.call('POST', '/v2/checkout/orders', order({ amount: usd('5.5') }), {
       prefer: 'return=representation',
     });
-    expect(short.body.purchase_units[0].amount.value).toBe('5.50');
+    expect(valueAt(short, 'purchase_units', 0, 'amount', 'value')).toBe('5.50');
   });
 });
 
@@ -154,7 +155,7 @@ describe('patching', () => {
     ]);
     expect([answer.status, answer.text]).toEqual([204, '']);
     const { body } = await shop.call('GET', `/v2/checkout/orders/${id}`);
-    expect(body.purchase_units[0]).toMatchObject({ amount: { value: '12.00' }, custom_id: 'cart-1' });
+    expect(at(body, 'purchase_units', 0)).toMatchObject({ amount: { value: '12.00' }, custom_id: 'cart-1' });
   });
 
   const wrong: ReadonlyArray<readonly [string, number, object]> = [
@@ -180,12 +181,12 @@ describe('patching', () => {
   ];
   test.each(wrong)('%s', async (issue, status, step) => {
     const answer = await patch(await shop.createOrder(), [step]);
-    expect([answer.status, answer.body.details[0].issue]).toEqual([status, issue]);
+    expect([answer.status, valueAt(answer, 'details', 0, 'issue')]).toEqual([status, issue]);
   });
 
   test('a completed order stays as it was paid', async () => {
     const { paypalOrderId } = await shop.paidOrder();
     const answer = await patch(paypalOrderId, [{ op: 'add', path: `${path}/custom_id`, value: 'late' }]);
-    expect(answer.body.details[0].issue).toBe('ORDER_ALREADY_COMPLETED');
+    expect(valueAt(answer, 'details', 0, 'issue')).toBe('ORDER_ALREADY_COMPLETED');
   });
 });

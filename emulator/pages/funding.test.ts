@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { at, valueAt } from '../testing/read-answer.ts';
 import { openTestShop, type TestShop } from '../testing/test-shop.ts';
 
 let shop: TestShop;
@@ -28,7 +29,7 @@ describe('Venmo', () => {
     expect(login.text).not.toContain('Bruno');
     expect((await open(`?token=${token}&funding=venmo&buyer=bruno`)).status).toBe(422);
     await open('/approve', { token, funding: 'venmo', buyer: 'alice', instrument: 'visa-4242' });
-    expect((await seen(token)).payment_source).toMatchObject({ venmo: { user_name: 'AliceMiller' } });
+    expect(at(await seen(token), 'payment_source')).toMatchObject({ venmo: { user_name: 'AliceMiller' } });
   });
 
   test('takes US dollars only', async () => {
@@ -88,7 +89,7 @@ describe('a guest with a card', () => {
       ],
     });
     const captured = await shop.call('POST', `/v2/checkout/orders/${token}/capture`);
-    expect(captured.body.purchase_units[0].payments.captures[0].status).toBe('COMPLETED');
+    expect(valueAt(captured, 'purchase_units', 0, 'payments', 'captures', 0, 'status')).toBe('COMPLETED');
     expect(JSON.stringify(shop.emulator.control.snapshot())).not.toContain('4005519200000004');
   });
 
@@ -122,7 +123,7 @@ describe('a guest with a card', () => {
     const token = await shop.createOrder({ purchase_units: [{ amount, shipping: { address } }] });
     expect((await open(`?token=${token}&funding=card`)).text).toContain('Hafen 1');
     await open('/card', { token, funding: 'card', ...GUEST });
-    expect((await seen(token)).purchase_units[0].shipping.address).toEqual(address);
+    expect(at(await seen(token), 'purchase_units', 0, 'shipping', 'address')).toEqual(address);
   });
 
   test('may be asked by the bank first', async () => {
@@ -147,7 +148,7 @@ describe('a guest with a card', () => {
       country: 'DE',
     };
     await open('/card', { token, funding: 'card', ...GUEST, ...moved });
-    expect((await seen(token)).purchase_units[0].shipping).toMatchObject({
+    expect(at(await seen(token), 'purchase_units', 0, 'shipping')).toMatchObject({
       name: { full_name: 'Grete Guest' },
       address: { country_code: 'DE', address_line_1: 'Hafen 1' },
     });
@@ -157,9 +158,9 @@ describe('a guest with a card', () => {
     const token = await shop.createOrder();
     await open('/card', { token, funding: 'card', ...GUEST, number: '4000000000000002' });
     const declined = await shop.call('POST', `/v2/checkout/orders/${token}/capture`);
-    expect(declined.body.details[0].issue).toBe('INSTRUMENT_DECLINED');
+    expect(valueAt(declined, 'details', 0, 'issue')).toBe('INSTRUMENT_DECLINED');
     expect((await open(`?token=${token}&funding=card`)).text).toContain('Your last choice was declined');
     await open('/approve', { token, buyer: 'alice', instrument: 'visa-4242' });
-    expect((await seen(token)).payer.email_address).toBe('alice@buyer.example');
+    expect(at(await seen(token), 'payer', 'email_address')).toBe('alice@buyer.example');
   });
 });

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { eachAt, valueAt } from '../testing/read-answer.ts';
 import { openTestShop, type TestShop } from '../testing/test-shop.ts';
 
 let shop: TestShop;
@@ -16,13 +17,11 @@ test('captures and refunds appear after three hours, fees against the merchant',
   await shop.paidOrder('echeck');
   await shop.paidOrder('declined-later');
   shop.emulator.control.dashboardRefund(captureId, { currency: 'USD', value: '10.00' });
-  expect((await search(november)).body.transaction_details).toEqual([]);
+  expect(valueAt(await search(november), 'transaction_details')).toEqual([]);
   shop.emulator.control.clock.advance(3 * HOUR);
   const found = await search(`${november}&fields=all`);
   expect(found.body).toMatchObject({ total_items: 3, total_pages: 1, page: 1 });
-  const infos = found.body.transaction_details.map(
-    (one: { transaction_info: object }) => one.transaction_info,
-  );
+  const infos = eachAt(found, 'transaction_info', 'transaction_details');
   expect(infos[0]).toMatchObject({
     transaction_id: captureId,
     transaction_event_code: 'T0006',
@@ -38,12 +37,12 @@ test('captures and refunds appear after three hours, fees against the merchant',
     transaction_amount: { value: '-10.00' },
     fee_amount: { value: '0.35' },
   });
-  expect(found.body.transaction_details[0].payer_info.email_address).toBe('alice@buyer.example');
+  expect(valueAt(found, 'transaction_details', 0, 'payer_info', 'email_address')).toBe('alice@buyer.example');
   // Capture and refund: the id is not unique.
-  expect((await search(`${november}&transaction_id=${captureId}`)).body.total_items).toBe(2);
+  expect(valueAt(await search(`${november}&transaction_id=${captureId}`), 'total_items')).toBe(2);
   const paged = await search(`${november}&page_size=2&page=2`);
-  expect(paged.body.transaction_details).toHaveLength(1);
-  expect(paged.body.links.map((link: { rel: string }) => link.rel)).toEqual(['self', 'first', 'prev']);
+  expect(valueAt(paged, 'transaction_details')).toHaveLength(1);
+  expect(eachAt(paged, 'rel', 'links')).toEqual(['self', 'first', 'prev']);
 });
 
 test.each([
@@ -54,5 +53,5 @@ test.each([
   [`${november}&page_size=501`, 'INVALID_PARAMETER_VALUE'],
 ])('%s is refused', async (query, issue) => {
   const answer = await search(query);
-  expect([answer.status, answer.body.details[0].issue]).toEqual([400, issue]);
+  expect([answer.status, valueAt(answer, 'details', 0, 'issue')]).toEqual([400, issue]);
 });

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { at, valueAt } from '../testing/read-answer.ts';
 import { openTestShop, type TestShop } from '../testing/test-shop.ts';
 import { chooseOption } from './choose-option.ts';
 
@@ -21,7 +22,7 @@ beforeEach(async () => {
 afterEach(() => shop.close());
 
 const seen = async (id: string) =>
-  (await shop.call('GET', `/v2/checkout/orders/${id}`)).body.purchase_units[0];
+  valueAt(await shop.call('GET', `/v2/checkout/orders/${id}`), 'purchase_units', 0);
 
 describe('the buyer’s choice of delivery', () => {
   test('puts address and option into the order, and the option’s price into the total', async () => {
@@ -36,13 +37,15 @@ describe('the buyer’s choice of delivery', () => {
       },
     });
     const captured = await shop.call('POST', `/v2/checkout/orders/${id}/capture`);
-    expect(captured.body.purchase_units[0].payments.captures[0].amount).toEqual(usd('112.50'));
+    expect(valueAt(captured, 'purchase_units', 0, 'payments', 'captures', 0, 'amount')).toEqual(
+      usd('112.50'),
+    );
   });
 
   test('is the wallet’s first address when none is named', async () => {
     const id = await shop.createOrder();
     shop.emulator.control.approve(id, { buyer: 'chiyo' });
-    expect((await seen(id)).shipping.address).toMatchObject({ postal_code: '163-8001' });
+    expect(at(await seen(id), 'shipping', 'address')).toMatchObject({ postal_code: '163-8001' });
   });
 
   test.each([
@@ -60,7 +63,7 @@ describe('the buyer’s choice of delivery', () => {
       application_context: { shipping_preference: preference },
     });
     shop.emulator.control.approve(id, { address: '1' });
-    expect((await seen(id)).shipping.address.address_line_1).toBe(street);
+    expect(at(await seen(id), 'shipping', 'address', 'address_line_1')).toBe(street);
   });
 
   test('is another buyer’s when another buyer approves after a decline', async () => {
@@ -68,9 +71,9 @@ describe('the buyer’s choice of delivery', () => {
     shop.emulator.control.approve(id, { buyer: 'alice', address: '1', instrument: 'declined-card' });
     await shop.call('POST', `/v2/checkout/orders/${id}/capture`);
     shop.emulator.control.approve(id, { buyer: 'alice' });
-    expect((await seen(id)).shipping.address.postal_code).toBe('10118');
+    expect(at(await seen(id), 'shipping', 'address', 'postal_code')).toBe('10118');
     shop.emulator.control.approve(id, { buyer: 'bruno' });
-    expect((await seen(id)).shipping).toMatchObject({
+    expect(at(await seen(id), 'shipping')).toMatchObject({
       name: { full_name: 'Bruno Weber' },
       address: { postal_code: '10969' },
     });
@@ -82,7 +85,7 @@ describe('the buyer’s choice of delivery', () => {
       'INVALID_PARAMETER_VALUE',
     );
     shop.emulator.control.approve(id, { address: '1' });
-    expect((await seen(id)).shipping).toBeUndefined();
+    expect(at(await seen(id), 'shipping')).toBeUndefined();
   });
 });
 

@@ -1,3 +1,4 @@
+import { textAt } from './read-answer.ts';
 import type { TestShop } from './test-shop.ts';
 
 export const MONTHLY = {
@@ -17,20 +18,20 @@ export const MONTHLY = {
 export async function productOf(shop: TestShop): Promise<string> {
   const made = await shop.call('POST', '/v1/catalogs/products', { name: 'Magazine', type: 'PHYSICAL' });
   if (made.status !== 201) throw new Error(`no product: ${made.text}`);
-  return made.body.id;
+  return textAt(made, 'id');
 }
 
 export async function planOf(shop: TestShop, change: object = {}): Promise<string> {
   const product_id = await productOf(shop);
   const made = await shop.call('POST', '/v1/billing/plans', { product_id, ...MONTHLY, ...change });
   if (made.status !== 201) throw new Error(`no plan: ${made.text}`);
-  return made.body.id;
+  return textAt(made, 'id');
 }
 
 export async function subscriptionOf(shop: TestShop, planId: string, change: object = {}): Promise<string> {
   const made = await shop.call('POST', '/v1/billing/subscriptions', { plan_id: planId, ...change });
   if (made.status !== 201) throw new Error(`no subscription: ${made.text}`);
-  return made.body.id;
+  return textAt(made, 'id');
 }
 
 /** Every event so far, in PayPal's order. */

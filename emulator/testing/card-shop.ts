@@ -1,3 +1,4 @@
+import { at, listAt, textIn, valueAt } from './read-answer.ts';
 import { SIMPLE_ORDER, type TestAnswer, type TestShop } from './test-shop.ts';
 
 /** Card payments reduced to their calls. */
@@ -35,11 +36,12 @@ export function complete(shop: TestShop, id: string, verb = 'capture', source?: 
 }
 
 export function captureOf(answer: TestAnswer) {
-  return answer.body.purchase_units?.[0]?.payments?.captures?.[0];
+  return valueAt(answer, 'purchase_units', 0, 'payments', 'captures', 0);
 }
 
 export function linkOf(answer: TestAnswer, rel: string): string | undefined {
-  return answer.body.links.find((link: { rel: string }) => link.rel === rel)?.href;
+  const link = listAt(answer, 'links').find((one) => at(one, 'rel') === rel);
+  return link === undefined ? undefined : textIn(link, 'href');
 }
 
-export const issueOf = (answer: TestAnswer) => [answer.status, answer.body?.details?.[0]?.issue];
+export const issueOf = (answer: TestAnswer) => [answer.status, valueAt(answer, 'details', 0, 'issue')];

@@ -1,4 +1,7 @@
 import { createEmulator, type Emulator, type EmulatorOptions } from '../index.ts';
+import { type TestAnswer, textAt } from './read-answer.ts';
+
+export type { TestAnswer };
 
 /** A shop reduced to its calls, written without the shop's own client: two readings find more than one. */
 export interface TestShop {
@@ -10,15 +13,6 @@ export interface TestShop {
   createOrder(change?: object, headers?: Record<string, string>): Promise<string>;
   paidOrder(instrument?: string): Promise<{ paypalOrderId: string; captureId: string }>;
   close(): Promise<void>;
-}
-
-export interface TestAnswer {
-  readonly status: number;
-  readonly headers: Headers;
-  readonly text: string;
-  /** Tests look into answers by path; a wrong path is `undefined` and fails the expectation. */
-  // biome-ignore lint/suspicious/noExplicitAny: an answer under test has no promised shape
-  readonly body: any;
 }
 
 const NOW = Date.UTC(2026, 10, 20, 12, 0, 0);
@@ -56,7 +50,7 @@ export async function openTestShop(options: EmulatorOptions = {}): Promise<TestS
   const createOrder: TestShop['createOrder'] = async (change = {}, headers = {}) => {
     const created = await call('POST', '/v2/checkout/orders', { ...SIMPLE_ORDER, ...change }, headers);
     if (created.status >= 300) throw new Error(`not created: ${created.text}`);
-    return created.body.id;
+    return textAt(created, 'id');
   };
   return {
     emulator,
@@ -70,7 +64,10 @@ export async function openTestShop(options: EmulatorOptions = {}): Promise<TestS
       const paypalOrderId = await createOrder();
       emulator.control.approve(paypalOrderId, { instrument });
       const captured = await call('POST', `/v2/checkout/orders/${paypalOrderId}/capture`);
-      return { paypalOrderId, captureId: captured.body.purchase_units[0].payments.captures[0].id };
+      return {
+        paypalOrderId,
+        captureId: textAt(captured, 'purchase_units', 0, 'payments', 'captures', 0, 'id'),
+      };
     },
     close: () => emulator.close(),
   };

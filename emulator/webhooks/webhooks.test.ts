@@ -1,6 +1,7 @@
 import { verify as verifySignature, X509Certificate } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { at, eachAt, listAt, textAt, valueAt } from '../testing/read-answer.ts';
 import { fetchToken, openTestShop, type TestShop } from '../testing/test-shop.ts';
 
 let shop: TestShop;
@@ -19,7 +20,7 @@ async function subscribe(target: TestShop, types = ['*']) {
     event_types: types.map((name) => ({ name })),
   });
   expect(answer.status).toBe(201);
-  return answer.body.id as string;
+  return valueAt(answer, 'id') as string;
 }
 
 async function firstDelivery() {
@@ -78,11 +79,11 @@ describe('signatures', () => {
   test('PayPal itself is asked with the event verbatim', async () => {
     const { headers, body } = await firstDelivery();
     expect((await askPayPal(headers, body)).body).toEqual({ verification_status: 'SUCCESS' });
-    expect((await askPayPal(headers, body.replace('100.00', '100.01'))).body.verification_status).toBe(
+    expect(valueAt(await askPayPal(headers, body.replace('100.00', '100.01')), 'verification_status')).toBe(
       'FAILURE',
     );
     const printedAgain = JSON.stringify(JSON.parse(body), null, 1);
-    expect((await askPayPal(headers, printedAgain)).body.verification_status).toBe('FAILURE');
+    expect(valueAt(await askPayPal(headers, printedAgain), 'verification_status')).toBe('FAILURE');
   });
 
   test('the certificate is still valid when the clock has moved by years', async () => {
@@ -190,20 +191,23 @@ describe('management', () => {
     const path = `/v1/notifications/webhooks/${webhookId}`;
     const same = { url: 'https://shop.example/hook', event_types: [{ name: '*' }] };
     const twice = await shop.call('POST', '/v1/notifications/webhooks', same);
-    expect([twice.status, twice.body.name]).toEqual([400, 'WEBHOOK_URL_ALREADY_EXISTS']);
+    expect([twice.status, valueAt(twice, 'name')]).toEqual([400, 'WEBHOOK_URL_ALREADY_EXISTS']);
     const unknown = await shop.call('POST', '/v1/notifications/webhooks', {
       url: 'https://other.example/',
       event_types: [{ name: 'NO.SUCH.EVENT' }],
     });
-    expect([unknown.status, unknown.body.name]).toEqual([400, 'VALIDATION_ERROR']);
+    expect([unknown.status, valueAt(unknown, 'name')]).toEqual([400, 'VALIDATION_ERROR']);
     const changed = await shop.call('PATCH', path, [
       { op: 'replace', path: '/url', value: 'https://shop.example/new' },
       { op: 'replace', path: '/event_types', value: [{ name: 'PAYMENT.CAPTURE.COMPLETED' }] },
     ]);
     expect(changed.body).toMatchObject({ url: 'https://shop.example/new' });
-    expect((await shop.call('GET', '/v1/notifications/webhooks')).body.webhooks).toHaveLength(1);
+    expect(valueAt(await shop.call('GET', '/v1/notifications/webhooks'), 'webhooks')).toHaveLength(1);
     const types = await shop.call('GET', `${path}/event-types`);
-    expect(types.body.event_types[0]).toMatchObject({ name: 'PAYMENT.CAPTURE.COMPLETED', status: 'ENABLED' });
+    expect(valueAt(types, 'event_types', 0)).toMatchObject({
+      name: 'PAYMENT.CAPTURE.COMPLETED',
+      status: 'ENABLED',
+    });
     expect((await shop.call('GET', '/v1/notifications/webhooks-event-types')).status).toBe(200);
     expect((await shop.call('DELETE', path)).status).toBe(204);
     expect((await shop.call('GET', path)).status).toBe(404);
@@ -213,26 +217,26 @@ describe('management', () => {
     await shop.paidOrder();
     await shop.emulator.control.deliverDue();
     const page = await shop.call('GET', '/v1/notifications/webhooks-events?page_size=2');
-    expect(page.body.events.map((event: { event_type: string }) => event.event_type)).toEqual([
+    expect(eachAt(page, 'event_type', 'events')).toEqual([
       'CHECKOUT.ORDER.COMPLETED',
       'PAYMENT.CAPTURE.COMPLETED',
     ]);
-    const next = new URL(page.body.links[0].href);
+    const next = new URL(textAt(page, 'links', 0, 'href'));
     const second = await shop.call('GET', next.pathname + next.search);
-    expect(second.body.events).toHaveLength(1);
+    expect(valueAt(second, 'events')).toHaveLength(1);
     const only = await shop.call(
       'GET',
       '/v1/notifications/webhooks-events?event_type=CHECKOUT.ORDER.APPROVED',
     );
-    const [event] = only.body.events;
-    const one = await shop.call('GET', `/v1/notifications/webhooks-events/${event.id}`);
-    expect(one.body.transmissions[0]).toMatchObject({ http_status: 200, status: 'SUCCESS' });
+    const [event] = listAt(only, 'events');
+    const one = await shop.call('GET', `/v1/notifications/webhooks-events/${at(event, 'id')}`);
+    expect(at(one.body, 'transmissions', 0)).toMatchObject({ http_status: 200, status: 'SUCCESS' });
     const before = shop.received.length;
-    expect((await shop.call('POST', `/v1/notifications/webhooks-events/${event.id}/resend`)).status).toBe(
-      202,
-    );
+    expect(
+      (await shop.call('POST', `/v1/notifications/webhooks-events/${at(event, 'id')}/resend`)).status,
+    ).toBe(202);
     expect(await shop.emulator.control.deliverDue()).toBe(1);
-    expect(JSON.parse((await shop.received[before]?.text()) ?? '').id).toBe(event.id);
+    expect(JSON.parse((await shop.received[before]?.text()) ?? '').id).toBe(at(event, 'id'));
     const bad = await shop.call('GET', '/v1/notifications/webhooks-events?start_time=yesterday');
     expect(bad.status).toBe(400);
   });
