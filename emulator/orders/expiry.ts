@@ -2,6 +2,7 @@ import { DAY, HOUR } from '../engine/clock.ts';
 import type { OrderRow } from '../engine/rows.ts';
 import type { World } from '../engine/world.ts';
 import { announceApprovalReversed, announceAuthorization } from '../payments/payment-events.ts';
+import { voidOrder } from './void-order.ts';
 
 /** Three hours to send the buyer to PayPal, three more from approval to capture. */
 export const ORDER_WINDOW_MS = 3 * HOUR;
@@ -42,6 +43,7 @@ export function expireWhatIsDue(world: World) {
         const ended = { ...row, status, updatedAt: now };
         world.store.put('authorizations', ended);
         if (status === 'VOIDED') {
+          voidOrder(world, row.orderId, now);
           announceAuthorization(world, ended, world.store.get('orders', row.orderId), 'VOIDED');
         }
       } else next = Math.min(next, row.expiresAt);

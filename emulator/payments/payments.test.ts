@@ -109,9 +109,10 @@ describe('authorizations', () => {
   });
 
   test('can be voided once, and not captured after', async () => {
-    const { authorization } = await authorized();
+    const { id, authorization } = await authorized();
     const path = `/v2/payments/authorizations/${at(authorization, 'id')}`;
     expect((await shop.call('POST', `${path}/void`)).status).toBe(204);
+    expect(valueAt(await shop.call('GET', `/v2/checkout/orders/${id}`), 'status')).toBe('VOIDED');
     expect(valueAt(await shop.call('POST', `${path}/void`), 'details', 0, 'issue')).toBe('PREVIOUSLY_VOIDED');
     expect(valueAt(await shop.call('POST', `${path}/capture`), 'details', 0, 'issue')).toBe(
       'AUTHORIZATION_VOIDED',
@@ -144,6 +145,7 @@ describe('authorizations', () => {
       await renewToken(shop),
     );
     expect(valueAt(late, 'details', 0, 'issue')).toBe('AUTHORIZATION_EXPIRED');
+    expect(shop.emulator.control.books().orders[0]?.status).toBe('VOIDED');
   });
 
   test('authorize and capture do not replace each other', async () => {

@@ -1,7 +1,7 @@
 import type { AuthorizationRow } from '../engine/rows.ts';
-import type { World } from '../engine/world.ts';
 import { refusal } from '../http/api-error.ts';
 import { type Answer, type Call, type Operation, param } from '../http/operation.ts';
+import { voidOrder } from '../orders/void-order.ts';
 import { PAYMENT_KEY_LIFE_MS } from './capture-authorization.ts';
 import { requireAuthorization } from './find-payment.ts';
 import { announceAuthorization } from './payment-events.ts';
@@ -35,16 +35,6 @@ export const voidAuthorizationOperation: Operation = {
     return answer(call, voided);
   },
 };
-
-/** An order of which nothing can be taken any more is void itself. */
-function voidOrder(world: World, orderId: string, now: number) {
-  const order = world.store.get('orders', orderId);
-  if (!order || order.captureIds.length > 0) return;
-  const isVoid = order.authorizationIds.every(
-    (id) => world.store.get('authorizations', id)?.status === 'VOIDED',
-  );
-  if (isVoid) world.store.put('orders', { ...order, status: 'VOIDED', updatedAt: now });
-}
 
 function answer(call: Call, row: AuthorizationRow): Answer {
   return call.wantsRepresentation
