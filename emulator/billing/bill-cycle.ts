@@ -31,10 +31,19 @@ export function startBilling(world: World, before: SubscriptionRow, at: number):
     const sale = takePayment(world, row, charge, at);
     if (sale.status !== 'DECLINED') row = taken(row, sale);
     else if (fee.minor > 0n && row.terms.preferences.setupFeeFailure === 'CANCEL') {
-      return end(world, withFailure(row, charge, at), 'CANCELLED', at, 'The setup fee could not be paid.');
+      return end(
+        world,
+        withFailure(row, charge, at, sale.reason),
+        'CANCELLED',
+        at,
+        'The setup fee could not be paid.',
+      );
     } else {
       row = { ...row, outstandingMinor: row.outstandingMinor + fee.minor };
-      row = first && first.minor > 0n ? afterFailure(world, row, first, at, 0) : withFailure(row, charge, at);
+      row =
+        first && first.minor > 0n
+          ? afterFailure(world, row, first, at, 0, sale.reason)
+          : withFailure(row, charge, at, sale.reason);
     }
   }
   return save(world, row);
@@ -56,7 +65,7 @@ function renew(world: World, row: SubscriptionRow, at: number): SubscriptionRow 
   const charge = { ...own, minor: own.minor + owed };
   if (charge.minor === 0n) return stepped;
   const sale = takePayment(world, stepped, charge, at);
-  if (sale.status === 'DECLINED') return afterFailure(world, stepped, own, at, 0);
+  if (sale.status === 'DECLINED') return afterFailure(world, stepped, own, at, 0, sale.reason);
   return taken({ ...stepped, outstandingMinor: row.outstandingMinor - owed }, sale);
 }
 
@@ -64,7 +73,7 @@ function retry(world: World, row: SubscriptionRow, due: Charge & { attempt: numb
   const { retry: _done, ...rest } = row;
   const sale = takePayment(world, rest, due, at);
   if (sale.status !== 'DECLINED') return taken({ ...rest, updatedAt: at }, sale);
-  return afterFailure(world, { ...rest, updatedAt: at }, due, at, due.attempt);
+  return afterFailure(world, { ...rest, updatedAt: at }, due, at, due.attempt, sale.reason);
 }
 
 /** Tried again every five days, twice at most and never past the next cycle; then it is one failed payment. */
@@ -74,6 +83,7 @@ function afterFailure(
   charge: Charge,
   at: number,
   attempt: number,
+  reason?: string,
 ): SubscriptionRow {
   const retryAt = at + RETRY_AFTER_MS;
   const nextCycle = row.nextBillingAt ?? row.endsAt ?? Number.POSITIVE_INFINITY;
@@ -82,6 +92,7 @@ function afterFailure(
       { ...row, retry: { ...pick(charge), at: retryAt, attempt: attempt + 1 } },
       charge,
       at,
+      reason,
       retryAt,
     );
     announceSubscription(world, waiting, 'PAYMENT.FAILED', at);
@@ -95,6 +106,7 @@ function afterFailure(
     },
     charge,
     at,
+    reason,
   );
   announceSubscription(world, failed, 'PAYMENT.FAILED', at);
   const { failureThreshold } = row.terms.preferences;
@@ -139,11 +151,17 @@ function withFailure(
   row: SubscriptionRow,
   charge: Charge,
   at: number,
+  reason?: string,
   nextRetryAt?: number,
 ): SubscriptionRow {
   return {
     ...row,
-    lastFailure: { minor: charge.minor, at, ...(nextRetryAt === undefined ? {} : { nextRetryAt }) },
+    lastFailure: {
+      minor: charge.minor,
+      at,
+      ...(reason === undefined ? {} : { reason }),
+      ...(nextRetryAt === undefined ? {} : { nextRetryAt }),
+    },
   };
 }
 

@@ -119,7 +119,12 @@ export interface SubscriptionRow {
   readonly outstandingMinor: bigint;
   readonly failedPayments: number;
   readonly lastPayment?: { readonly minor: bigint; readonly at: number };
-  readonly lastFailure?: { readonly minor: bigint; readonly at: number; readonly nextRetryAt?: number };
+  readonly lastFailure?: {
+    readonly minor: bigint;
+    readonly at: number;
+    readonly reason?: string;
+    readonly nextRetryAt?: number;
+  };
   readonly revision?: {
     readonly planId: string;
     readonly terms: PlanTerms;
@@ -142,7 +147,7 @@ export interface SaleRow extends Charge {
   readonly id: string;
   readonly subscriptionId: string;
   readonly status: 'COMPLETED' | 'PENDING' | 'DECLINED' | 'PARTIALLY_REFUNDED' | 'REFUNDED';
-  /** Why the money is not there yet. */
+  /** Why the money is not there, or not yet. */
   readonly reason?: string;
   /** Taken by the merchant from what was owed: refused, it is owed again, and no cycle has failed. */
   readonly isOfBalance?: true;

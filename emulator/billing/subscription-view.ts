@@ -65,7 +65,7 @@ function billingInfo(row: SubscriptionRow, withLastFailure: boolean) {
           last_failed_payment: {
             amount: money(row.lastFailure.minor),
             time: toInstant(row.lastFailure.at),
-            reason_code: 'PAYMENT_DENIED',
+            reason_code: row.lastFailure.reason ?? 'PAYMENT_DENIED',
             ...(row.lastFailure.nextRetryAt === undefined
               ? {}
               : { next_payment_retry_time: toInstant(row.lastFailure.nextRetryAt) }),

@@ -239,3 +239,15 @@ test('a payment goes back without an API call: by the merchant, or by the bank',
   const types = control.events().map((event) => event.type);
   expect(types.slice(-2)).toEqual(['PAYMENT.SALE.REFUNDED', 'PAYMENT.SALE.REVERSED']);
 });
+
+test('why a payment failed is told as PayPal tells it', async () => {
+  const { control } = shop.emulator;
+  const id = await active();
+  const reason = async () => valueAt(await read(id), 'billing_info', 'last_failed_payment', 'reason_code');
+  control.changeInstrument(id, 'issue:PAYER_CANNOT_PAY');
+  await advance(31);
+  expect(await reason()).toBe('PAYER_CANNOT_PAY');
+  control.changeInstrument(id, 'issue:COMPLIANCE_VIOLATION');
+  await advance(5);
+  expect(await reason()).toBe('PAYMENT_DENIED');
+});

@@ -1,4 +1,4 @@
-import { findInstrument } from '../buyers/instruments.ts';
+import { findInstrument, type Outcome } from '../buyers/instruments.ts';
 import { feeOf } from '../engine/money.ts';
 import type { World } from '../engine/world.ts';
 import { announceSale } from './billing-events.ts';
@@ -20,7 +20,7 @@ export function takePayment(
     id: world.ids.resource(),
     subscriptionId: row.id,
     status,
-    ...(outcome.kind === 'pending' ? { reason: outcome.reason } : {}),
+    ...reasonOf(outcome),
     currency,
     minor: charge.minor,
     taxMinor: charge.taxMinor,
@@ -35,6 +35,22 @@ export function takePayment(
   world.store.put('sales', sale);
   if (status !== 'DECLINED') announceSale(world, sale, status, at);
   return sale;
+}
+
+/** What PayPal tells as `reason_code`; a bank's other refusals are all PAYMENT_DENIED. */
+const REASONS = new Set([
+  'CURRENCY_MISMATCH',
+  'INTERNAL_SERVER_ERROR',
+  'PAYEE_ACCOUNT_RESTRICTED',
+  'PAYER_ACCOUNT_RESTRICTED',
+  'PAYER_CANNOT_PAY',
+  'SENDING_LIMIT_EXCEEDED',
+  'TRANSACTION_RECEIVING_LIMIT_EXCEEDED',
+]);
+
+function reasonOf(outcome: Outcome): Pick<SaleRow, 'reason'> {
+  if (outcome.kind === 'pending') return { reason: outcome.reason };
+  return outcome.kind === 'refused' && REASONS.has(outcome.issue) ? { reason: outcome.issue } : {};
 }
 
 /** What a try that was not refused does to the subscription: money that is only under way counts as neither. */
