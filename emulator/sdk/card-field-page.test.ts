@@ -28,6 +28,7 @@ test('a field’s frame talks to its own origin only, and to the page that it wa
 
 test.each([
   [{ field: 'pin' }],
+  [{ field: 'constructor' }],
   [{ opener: 'http://localhost:3000/path' }],
   [{ opener: 'javascript:alert(1)' }],
   [{ channel: '"><script>' }],

@@ -28,7 +28,7 @@ const POLICY =
 /** The inside of one card field's frame. */
 export function cardFieldPage(query: URLSearchParams): Response | Promise<Response> {
   const name = query.get('field') ?? '';
-  const field = FIELDS[name];
+  const field = Object.hasOwn(FIELDS, name) ? FIELDS[name] : undefined;
   const channel = query.get('channel') ?? '';
   const opener = query.get('opener') ?? '';
   const isOrigin = URL.canParse(opener) && new URL(opener).origin === opener;
