@@ -25,6 +25,7 @@ interface Verdict {
 function simulate(
   folder: string,
   { engine, seed, runs }: Trial,
+  stopping: AbortSignal,
 ): Promise<{ code: number | null; text: string }> {
   return new Promise((resolve, reject) => {
     const child = spawn(
@@ -45,20 +46,19 @@ function simulate(
       text += part.toString();
     });
     const stop = () => child.kill('SIGTERM');
-    process.once('SIGTERM', stop);
-    process.once('SIGINT', stop);
+    stopping.addEventListener('abort', stop, { once: true });
     child.on('error', reject);
     child.on('close', (code) => {
-      process.off('SIGTERM', stop).off('SIGINT', stop);
+      stopping.removeEventListener('abort', stop);
       resolve({ code, text });
     });
   });
 }
 
-async function prove(mutant: Mutant, trial: Trial): Promise<Verdict> {
+async function prove(mutant: Mutant, trial: Trial, stopping: AbortSignal): Promise<Verdict> {
   const copy = await makeBrokenCopy(mutant);
   try {
-    const { code, text } = await simulate(copy.folder, trial);
+    const { code, text } = await simulate(copy.folder, trial, stopping);
     const [, runs = '', why = ''] = /caught after (\d+): (.*)/.exec(text) ?? [];
     if (code === caughtCode) return { isCaught: true, runs, why };
     if (code === 0) return { isCaught: false, runs: String(trial.runs), why: 'SURVIVED' };
@@ -74,10 +74,14 @@ export async function proveMutants(options: Trial & { readonly only?: string }):
     (each) => options.only === undefined || options.only.split(',').includes(each.name),
   );
   if (chosen.length === 0) throw new PlainError(`There is no mutant called ${options.only}.`);
+  const stopping = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => stopping.abort());
   let survivors = 0;
   process.stdout.write(`${'mutant'.padEnd(34)}${'runs'.padStart(6)}  first noticed as\n`);
   for (const mutant of chosen) {
-    const { isCaught, runs, why } = await prove(mutant, options);
+    const { isCaught, runs, why } = await prove(mutant, options, stopping.signal);
+    // It was interrupted, so it is no verdict.
+    if (stopping.signal.aborted) return 1;
     if (!isCaught) survivors += 1;
     process.stdout.write(`${mutant.name.padEnd(34)}${runs.padStart(6)}  ${why.slice(0, 110)}\n`);
   }
