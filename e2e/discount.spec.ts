@@ -106,6 +106,8 @@ test('a merchant makes a code of one use, a buyer uses it, and the next one is t
   await second.reload();
   await expect(second.getByText('This code has been used as often as it may be.')).toBeVisible();
   await expect(second.getByText('$100.00').last()).toBeVisible();
+  await second.getByRole('link', { name: 'Check out' }).click();
+  await expect(second.getByText(/JUST-ONCE takes nothing off/)).toBeVisible();
   await second.context().close();
   await first.context().close();
 

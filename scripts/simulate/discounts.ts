@@ -15,11 +15,11 @@ export async function offerCodes(world: World): Promise<void> {
        values ($1, $2, $3, 'USD', $4, $5, $6, $7, 'Simulation')`,
       [
         `CODE-${index}`,
-        isPercent ? dice.pick(`code-${index}.percent`, [500, 1_250, 3_333, 10_000]) : null,
+        isPercent ? dice.pick(`code-${index}.percent`, [500, 1_250, 3_333]) : null,
         isPercent ? null : dice.pick(`code-${index}.amount`, ['1', '999', '30000']),
-        dice.pick(`code-${index}.minimum`, ['0', '0', '5000']),
+        dice.pick(`code-${index}.minimum`, ['0', '0', '0', '5000']),
         dice.pick(`code-${index}.until`, [null, null, new Date(clock.nowMs() + 86_400_000).toISOString()]),
-        dice.pick(`code-${index}.most`, [null, 1, 1, 2]),
+        dice.pick(`code-${index}.most`, [null, 1, 1, 1, 2]),
         clock.now().toISOString(),
       ],
     );
@@ -30,7 +30,7 @@ export async function offerCodes(world: World): Promise<void> {
 /** The buyer may have heard of a code; losing its answer loses no more than the discount. */
 export async function typeCode(world: World, name: string, secret: string): Promise<void> {
   const [first, ...others] = world.codes;
-  if (first === undefined || world.dice.fraction(`${name}.has-code`) >= 0.6) return;
+  if (first === undefined || world.dice.fraction(`${name}.has-code`) >= 0.75) return;
   const typed = world.dice.pick(`${name}.code`, [first, ...others]);
   const ending = await world.scheduler.spawn(`${name}.code`, () =>
     applyDiscountCode(world.shop, { secret, typed, visitor: name }),

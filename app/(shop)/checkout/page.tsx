@@ -5,6 +5,7 @@ import { LineList } from '#app/_order/line-list.tsx';
 import { TotalsList } from '#app/_order/totals-list.tsx';
 import { ButtonLink } from '#app/_ui/button.tsx';
 import { EmptyState } from '#app/_ui/empty-state.tsx';
+import { discountProblem } from '../cart/discount-problem.ts';
 import { CheckoutPanel } from './checkout-panel.tsx';
 
 export const metadata: Metadata = { title: 'Checkout' };
@@ -49,6 +50,11 @@ export default async function CheckoutPage() {
           </div>
           <div className="mt-5 border-t border-line pt-4">
             <TotalsList totals={cart.totals} />
+            {cart.discount?.problem ? (
+              <p className="mt-3 text-sm text-warn">
+                {`Code ${cart.discount.code} takes nothing off. ${discountProblem(cart.discount.problem)}`}
+              </p>
+            ) : null}
           </div>
         </section>
         <CheckoutPanel key={cart.quote} quote={cart.quote} setup={setup} />
