@@ -115,6 +115,6 @@ test('a merchant makes a code of one use, a buyer uses it, and the next one is t
   const row = page.getByRole('row', { name: /JUST-ONCE/ });
   await expect(row).toContainText('1 of 1');
   await expect(row).toContainText('Used up');
-  await row.getByRole('button', { name: 'Switch JUST-ONCE off' }).click();
+  await row.getByRole('button', { name: 'Switch off JUST-ONCE' }).click();
   await expect(row).toContainText('Off');
 });

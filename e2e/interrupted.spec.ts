@@ -9,10 +9,14 @@ test.afterEach(async () => {
   await expectPromisesKept();
 });
 
+/** PayPal's window opens before the order is made, so it is waited for. */
 async function publicIdByEmail(email: string): Promise<string> {
-  const rows = await withRows(
-    (sql) => sql<{ public_id: string }[]>`select public_id from orders where email = ${email}`,
-  );
+  const rows = await eventually('the order', async () => {
+    const found = await withRows(
+      (sql) => sql<{ public_id: string }[]>`select public_id from orders where email = ${email}`,
+    );
+    return found.length > 0 && found;
+  });
   expect(rows).toHaveLength(1);
   return rows[0]?.public_id ?? '';
 }

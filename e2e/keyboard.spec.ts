@@ -23,6 +23,8 @@ test('the whole purchase works with the keyboard alone', async ({ page }) => {
   const add = page.getByRole('button', { name: 'Add to cart' });
   await tabTo(page, add);
   await page.keyboard.press('Space');
+  await expect(page.getByText('It is in your cart.')).toBeVisible();
+  await expect(add).toBeFocused();
   await tabTo(page, page.getByRole('link', { name: 'View cart' }));
   await page.keyboard.press('Enter');
   await tabTo(page, page.getByRole('link', { name: 'Check out' }));
@@ -44,6 +46,20 @@ test('the whole purchase works with the keyboard alone', async ({ page }) => {
   await tabTo(popup, popup.getByRole('button', { name: 'Approve and pay' }));
   await popup.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1, name: /thank you/i })).toBeVisible();
+});
+
+test('changing how many are in the cart used to take the focus away', async ({ page }) => {
+  await putInCart(page, 'stoneware-mug');
+  await page.goto('/cart');
+  const amount = page.getByLabel('Quantity of Stoneware Mug');
+  await tabTo(page, amount);
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByText('$48.00').first()).toBeVisible();
+  await expect(amount).toBeFocused();
+  await tabTo(page, page.getByRole('button', { name: 'Remove Stoneware Mug' }));
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: 'Your cart is empty' })).toBeVisible();
+  await expect(page.getByRole('main')).toBeFocused();
 });
 
 test('the refund dialog keeps the focus, closes with Escape and gives the focus back', async ({ page }) => {

@@ -25,7 +25,9 @@ export function Facts({
             fact.isStrong === true && 'mt-1.5 border-t border-line pt-3 text-base font-semibold',
           )}
         >
-          <dt className={fact.isStrong === true ? '' : 'text-ink-soft'}>{fact.label}</dt>
+          <dt className={classNames('max-w-3/4 flex-none', fact.isStrong !== true && 'text-ink-soft')}>
+            {fact.label}
+          </dt>
           <dd className="min-w-0 text-right wrap-anywhere">{fact.value}</dd>
         </div>
       ))}

@@ -58,15 +58,28 @@ interface SelectProps extends ComponentProps<'select'> {
   readonly id: string;
   readonly label: string;
   readonly isLabelHidden?: boolean;
+  /** As tall as a large button beside it. */
+  readonly isLarge?: boolean;
 }
 
-export function SelectField({ id, label, isLabelHidden = false, className, ...select }: SelectProps) {
+export function SelectField({
+  id,
+  label,
+  isLabelHidden = false,
+  isLarge = false,
+  className,
+  ...select
+}: SelectProps) {
   return (
     <div className={className}>
       <label htmlFor={id} className={isLabelHidden ? 'sr-only' : 'mb-1.5 block text-sm font-medium'}>
         {label}
       </label>
-      <select id={id} className={classNames(control, 'min-h-12 border-line-strong pr-8')} {...select} />
+      <select
+        id={id}
+        className={classNames(control, 'border-line-strong pr-8', isLarge ? 'min-h-12' : 'min-h-11')}
+        {...select}
+      />
     </div>
   );
 }

@@ -1,20 +1,27 @@
 'use client';
 
-import type { ComponentProps } from 'react';
+import type { ComponentProps, MouseEvent } from 'react';
 import { useFormStatus } from 'react-dom';
 import { Button } from './button.tsx';
 import { Spinner } from './spinner.tsx';
 
-interface Props extends ComponentProps<typeof Button> {
+interface Props extends Omit<ComponentProps<typeof Button>, 'onClick'> {
   /** Said while the form is being sent, such as "Adding…". */
   readonly pendingLabel: string;
 }
 
-/** The button that sends its form; it says so while it does and cannot be pressed twice. */
-export function SubmitButton({ pendingLabel, children, disabled, ...rest }: Props) {
+const ignore = (event: MouseEvent) => event.preventDefault();
+
+/** The button that sends its form; it says so while it does and cannot be pressed twice, yet keeps the focus. */
+export function SubmitButton({ pendingLabel, children, ...rest }: Props) {
   const { pending } = useFormStatus();
   return (
-    <Button type="submit" disabled={disabled === true || pending} {...rest}>
+    <Button
+      type="submit"
+      aria-disabled={pending || undefined}
+      {...rest}
+      {...(pending ? { onClick: ignore } : {})}
+    >
       {pending ? (
         <>
           <Spinner />

@@ -29,6 +29,9 @@ export default async function CartPage() {
   return (
     <>
       <h1 className="title-1">Your cart</h1>
+      <p role="status" className="sr-only">
+        {cart.itemCount === 1 ? '1 item' : `${cart.itemCount} items`} in your cart
+      </p>
       <div className="mt-8 grid items-start gap-10 lg:grid-cols-[1fr_22rem] lg:gap-14">
         <ul aria-label="Items in your cart" className="divide-y divide-line border-b border-line">
           {cart.lines.map((line) => (

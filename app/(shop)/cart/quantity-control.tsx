@@ -23,11 +23,19 @@ export function QuantityControl({ productId, name, quantity, maxQuantity }: Prop
   const [state, submit, isPending] = useActionState(changeQuantity, idleForm);
   const [, startTransition] = useTransition();
 
+  // Not disabled while it works: that would take the focus from who uses the keyboard.
   const change = (next: number) => {
+    if (isPending) return;
     const form = new FormData();
     form.set('productId', productId);
     form.set('quantity', String(next));
     startTransition(() => submit(form));
+  };
+
+  const remove = () => {
+    // The button goes away with its line; the focus goes to the content of the page instead of nowhere.
+    document.getElementById('main')?.focus();
+    change(0);
   };
 
   return (
@@ -36,9 +44,9 @@ export function QuantityControl({ productId, name, quantity, maxQuantity }: Prop
         <select
           aria-label={`Quantity of ${name}`}
           value={quantity}
-          disabled={isPending}
+          aria-disabled={isPending}
           onChange={(event) => change(Number(event.target.value))}
-          className="min-h-10 rounded-lg border border-line-strong bg-surface px-2.5 disabled:opacity-60"
+          className="min-h-10 rounded-lg border border-line-strong bg-surface px-2.5 aria-disabled:opacity-60"
         >
           {choicesFor(quantity, maxQuantity).map((count) => (
             <option key={count} value={count}>
@@ -48,10 +56,10 @@ export function QuantityControl({ productId, name, quantity, maxQuantity }: Prop
         </select>
         <button
           type="button"
-          disabled={isPending}
-          onClick={() => change(0)}
+          aria-disabled={isPending}
+          onClick={remove}
           aria-label={`Remove ${name}`}
-          className="min-h-10 rounded-lg px-1 text-sm text-ink-soft underline underline-offset-2 hover:text-ink disabled:opacity-60"
+          className="min-h-10 rounded-lg px-1 text-sm text-ink-soft underline underline-offset-2 hover:text-ink aria-disabled:opacity-60"
         >
           Remove
         </button>

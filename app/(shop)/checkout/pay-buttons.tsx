@@ -64,9 +64,10 @@ function LoadedButtons({ callbacks, whenFailed }: Omit<Props, 'setup'>) {
   if (isRejected || isTooLate) return whenFailed;
   return (
     // PayPal draws for a light page; in a dark scheme its frame would get a white backdrop of its own.
-    <div className="relative min-h-44" style={{ colorScheme: 'light' }}>
+    <div className="relative min-h-52" style={{ colorScheme: 'light' }}>
       {isResolved ? null : (
         <div className="absolute inset-x-0 top-0 space-y-2.5">
+          <Skeleton className="h-12 rounded-[10px]" />
           <Skeleton className="h-12 rounded-[10px]" />
           <Skeleton className="h-12 rounded-[10px]" />
           <p role="status" className="sr-only">

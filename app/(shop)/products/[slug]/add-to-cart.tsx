@@ -33,6 +33,7 @@ export function AddToCart({ productId, available, isSoldOut, children }: Props) 
           name="quantity"
           label="Quantity"
           isLabelHidden
+          isLarge
           disabled={isSoldOut}
           className="w-20 flex-none"
         >

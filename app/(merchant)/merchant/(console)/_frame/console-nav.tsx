@@ -13,16 +13,23 @@ const places = [
   { href: '/merchant/health', label: 'Health' },
 ];
 
+/** On a phone not all places fit: the one that is open is brought into the middle, without moving the page. */
+function bringIntoView(link: HTMLElement | null): void {
+  const strip = link?.closest('nav');
+  if (link && strip) strip.scrollLeft = link.offsetLeft - (strip.clientWidth - link.offsetWidth) / 2;
+}
+
 export function ConsoleNav() {
   const path = usePathname();
   return (
-    <nav aria-label="Console" className="strip -mb-px">
+    <nav aria-label="Console" className="strip relative -mb-px">
       <ul className="-mx-2 flex sm:-mx-3 sm:gap-1">
         {places.map((place) => {
           const isCurrent = path === place.href || path.startsWith(`${place.href}/`);
           return (
             <li key={place.href}>
               <Link
+                ref={isCurrent ? bringIntoView : undefined}
                 href={place.href}
                 aria-current={isCurrent ? 'page' : undefined}
                 className={classNames(

@@ -1,6 +1,6 @@
 import { Badge, type Tone } from '#app/_ui/badge.tsx';
 import { MoneyText } from '#app/_ui/money-text.tsx';
-import { Cell, HeadCell, Table } from '#app/_ui/table.tsx';
+import { Cell, HeadCell, Row, Table } from '#app/_ui/table.tsx';
 import { TimeText } from '#app/_ui/time-text.tsx';
 import type { DiscountCodeView } from '#lib/discounts/views.ts';
 import { SwitchOffForm } from './switch-off-form.tsx';
@@ -12,6 +12,9 @@ const states: Readonly<Record<DiscountCodeView['state'], { readonly label: strin
   'used-up': { label: 'Used up', tone: 'warning' },
   'switched-off': { label: 'Off', tone: 'neutral' },
 };
+
+// Below the code and its state, a line each.
+const onPhone = 'max-md:order-1 max-md:col-span-2';
 
 function Period({ code }: { readonly code: DiscountCodeView }) {
   if (!code.validFrom && !code.validUntil) return 'Always';
@@ -48,16 +51,18 @@ export function CodeTable({ codes }: { readonly codes: readonly DiscountCodeView
       }
     >
       {codes.map((code) => (
-        <tr key={code.code}>
+        <Row key={code.code} className="max-md:grid-cols-[1fr_auto]">
           <Cell className="font-medium">{code.code}</Cell>
-          <Cell isNumber>
+          <Cell isNumber label="Takes off" className={onPhone}>
             {code.off.kind === 'percent' ? `${code.off.percent}%` : <MoneyText amount={code.off.amount} />}
           </Cell>
-          <Cell isNumber>{code.minimumItems ? <MoneyText amount={code.minimumItems} /> : '–'}</Cell>
-          <Cell>
+          <Cell isNumber label="Goods from" className={onPhone}>
+            {code.minimumItems && <MoneyText amount={code.minimumItems} />}
+          </Cell>
+          <Cell label="Valid" className={onPhone}>
             <Period code={code} />
           </Cell>
-          <Cell isNumber>
+          <Cell isNumber label="Used" className={onPhone}>
             {code.mostRedemptions === undefined
               ? code.redemptions
               : `${code.redemptions} of ${code.mostRedemptions}`}
@@ -65,12 +70,12 @@ export function CodeTable({ codes }: { readonly codes: readonly DiscountCodeView
           <Cell>
             <Badge tone={states[code.state].tone}>{states[code.state].label}</Badge>
           </Cell>
-          <Cell isNumber>
+          <Cell isNumber className={onPhone}>
             {code.state === 'switched-off' || code.state === 'expired' ? null : (
               <SwitchOffForm code={code.code} />
             )}
           </Cell>
-        </tr>
+        </Row>
       ))}
     </Table>
   );

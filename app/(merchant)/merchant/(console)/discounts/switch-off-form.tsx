@@ -17,7 +17,7 @@ export function SwitchOffForm({ code }: { readonly code: string }) {
         look="secondary"
         size="small"
         pendingLabel="Switching off…"
-        aria-label={`Switch ${code} off`}
+        aria-label={`Switch off ${code}`}
       >
         Switch off
       </SubmitButton>

@@ -4,6 +4,7 @@ const jobs: Readonly<Record<string, string>> = {
   'payments.refund-orphan': 'Giving back an unknown payment',
   'payments.recover-missed-events': 'Asking PayPal for missed events',
   'payments.give-back': 'Giving a buyer’s money back',
+  'payments.let-go': 'Releasing a hold on a buyer’s money',
   'reports.compare-books': 'Comparing the books with PayPal’s',
 };
 
