@@ -1,3 +1,4 @@
+import { deleteIdleCarts } from '#lib/cart/delete-idle-carts.ts';
 import type { JobName, JobPayload } from '#lib/jobs/definitions.ts';
 import { performEffect } from '#lib/orders/perform-effect.ts';
 import { giveBack, letGo } from '#lib/payments/merchant/give-back.ts';
@@ -17,6 +18,9 @@ export const handlers: { [N in JobName]: (shop: Runtime, payload: JobPayload<N>)
   },
   'reports.compare-books': async (shop) => {
     await compareBooks(shop, { actor: 'Shop' });
+  },
+  'carts.delete-idle': async (shop) => {
+    await deleteIdleCarts(shop);
   },
   'payments.give-back': (shop, payload) => giveBack(shop, payload),
   'payments.let-go': (shop, payload) => letGo(shop, payload),

@@ -9,6 +9,7 @@ export const jobs = {
   'payments.refund-orphan': z.object({ orphanRefundId: uuid }),
   'payments.recover-missed-events': z.object({}),
   'reports.compare-books': z.object({}),
+  'carts.delete-idle': z.object({}),
   'payments.give-back': z.object({ orderId: uuid, captureId: z.string() }),
   'payments.let-go': z.object({ orderId: uuid, authorizationId: z.string() }),
 } as const;

@@ -9,6 +9,7 @@ const hourSeconds = 3_600;
 const periodic = [
   { name: 'reports.compare-books', everySeconds: 24 * hourSeconds },
   { name: 'payments.recover-missed-events', everySeconds: 6 * hourSeconds },
+  { name: 'carts.delete-idle', everySeconds: 24 * hourSeconds },
 ] as const satisfies readonly { name: JobName; everySeconds: number }[];
 
 /** Books each periodic job for the present slot, unless it is booked already. Any number of workers may call it. */

@@ -5,6 +5,7 @@ import { openDatabase } from '#db/client.ts';
 import { productPrices, products, stock } from '#db/schema/index.ts';
 import { createEmulator, type Emulator } from '#emulator/index.ts';
 import { addToCart } from '#lib/cart/change-cart.ts';
+import { deleteIdleCarts } from '#lib/cart/delete-idle-carts.ts';
 import { loadCart } from '#lib/cart/load-cart.ts';
 import { untaxed } from '#lib/cart/tax-policy.ts';
 import { type JobName, jobNames, jobs } from '#lib/jobs/definitions.ts';
@@ -133,6 +134,9 @@ export async function openTestShop(
       processEvent(shop, jobs['webhooks.process-event'].parse(data).webhookEventId),
     'orders.perform-effect': (data) =>
       performEffect(shop, jobs['orders.perform-effect'].parse(data).effectId),
+    'carts.delete-idle': async () => {
+      await deleteIdleCarts(shop);
+    },
     'payments.give-back': (data) => giveBack(shop, jobs['payments.give-back'].parse(data)),
     'payments.let-go': (data) => letGo(shop, jobs['payments.let-go'].parse(data)),
     'payments.refund-orphan': (data) =>

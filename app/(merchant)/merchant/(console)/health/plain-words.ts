@@ -5,6 +5,7 @@ const jobs: Readonly<Record<string, string>> = {
   'payments.recover-missed-events': 'Asking PayPal for missed events',
   'payments.give-back': 'Giving a buyer’s money back',
   'payments.let-go': 'Releasing a hold on a buyer’s money',
+  'carts.delete-idle': 'Deleting carts that nobody uses',
   'reports.compare-books': 'Comparing the books with PayPal’s',
 };
 
