@@ -20,6 +20,11 @@ export async function markShipped(
   if (!row)
     return fail({ code: 'not-paid', message: 'This order is not paid, so there is nothing to ship.' });
   if (row.shippedAt !== null) return ok(null);
+  if (payment.state === 'refunded' || payment.state === 'reversed')
+    return fail({
+      code: 'not-paid',
+      message: 'The money of this order went back, so nothing is to be shipped.',
+    });
   const shipped = payment.attempts.find((attempt) => attempt.state === 'settled');
   const statements = [
     // Two merchants at once: the second finds the order changed, looks again and sees it shipped.

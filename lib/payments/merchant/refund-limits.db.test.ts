@@ -4,6 +4,8 @@ import { useDatabase } from '#scripts/testing/database.ts';
 import { captureOrder } from '../checkout/capture-order.ts';
 import { settle } from '../settle/settle.ts';
 import { openTestShop, type TestShop } from '../testing/test-shop.ts';
+import { getMerchantOrder } from '../views/order-views.ts';
+import { markShipped } from './mark-shipped.ts';
 import { refundOrder } from './refund-order.ts';
 
 const database = useDatabase();
@@ -78,4 +80,12 @@ test('a refund that failed later used to count as money gone: its amount can be 
   expect((await shop.payment(payment.publicId)).state).toBe('paid');
   expect(await refund('again')).toMatchObject({ ok: true, value: { status: 'COMPLETED' } });
   expect((await shop.payment(payment.publicId)).state).toBe('refunded');
+});
+
+test('an order whose money went back used to be there to ship', async () => {
+  const { id: orderId } = await paidOrder();
+  expect((await getMerchantOrder(shop.db, orderId, shop.clock.now()))?.actions.markShipped).toBe(true);
+  expect(await refundOrder(shop, { orderId, key: 'all', actor })).toMatchObject({ ok: true });
+  expect((await getMerchantOrder(shop.db, orderId, shop.clock.now()))?.actions.markShipped).toBe(false);
+  expect(await markShipped(shop, { orderId, actor })).toMatchObject({ error: { code: 'not-paid' } });
 });

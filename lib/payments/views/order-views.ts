@@ -143,7 +143,8 @@ function actionsOf(
     capture: isLive,
     voidAuthorization: isLive,
     reauthorize: hold?.canReauthorize ?? false,
-    markShipped: fulfilment === 'to-ship',
+    markShipped:
+      fulfilment === 'to-ship' && (payment.state === 'paid' || payment.state === 'partially-refunded'),
     cancel: payment.state === 'created' || payment.state === 'approved',
     checkWithPayPal: payment.attempts.some((attempt) => attempt.paypalOrderId !== null),
   };
