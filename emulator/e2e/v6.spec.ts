@@ -224,5 +224,7 @@ test('v6: messages show an offer, follow its amount and explain it', async ({ pa
   await expect(dialog.getByText('Pay monthly for 24 months')).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
-  expect(await page.evaluate(() => Object(Reflect.get(window, 'learnMore')).isOpen)).toBe(false);
+  // The browser tells of a closed dialog a moment after it is gone.
+  const isOpen = () => page.evaluate(() => Object(Reflect.get(window, 'learnMore')).isOpen);
+  await expect.poll(isOpen).toBe(false);
 });
