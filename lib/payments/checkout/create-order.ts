@@ -53,7 +53,11 @@ export async function createOrder(deps: PaymentsDeps, command: CreateOrderComman
   const [cart, earlier] = await Promise.all([loadCart(deps, cartSecret), repeated()]);
   if (earlier) return resume(deps, earlier, cart);
   const refused = refuseCart(cart, command.quote);
-  if (!cart || refused) return fail(refused ?? { code: 'cart-expired' });
+  if (!cart || refused) {
+    // Goods that are gone may be held by the order that another click of this buyer has just placed.
+    const placed = await repeated();
+    return placed ? resume(deps, placed, cart) : fail(refused ?? { code: 'cart-expired' });
+  }
   const { payment, operation, statements } = await draftOrder(deps, cart, command);
   try {
     await deps.db.atomically(statements);
@@ -167,10 +171,12 @@ async function start(deps: PaymentsDeps, payment: Payment, operation: SendableOp
 }
 
 /** The next attempt of the same order, or what another request has made of it meanwhile. */
-async function startAgain(deps: PaymentsDeps, payment: Payment): Promise<Outcome> {
+async function startAgain(deps: PaymentsDeps, payment: Payment, refused?: CheckoutFailure): Promise<Outcome> {
   const { publicId } = payment;
   const fresh = (await loadPayment(deps.db, payment.id)) ?? payment;
   if (openAttempt(fresh)) return resumeOpen(deps, fresh);
+  // Only now: goods that are gone may be those that another click of this buyer has just taken for this order.
+  if (refused) return fail(refused);
   const again = await payAgain(deps, fresh);
   if (again.ok) return start(deps, again.value.payment, again.value.operation);
   if (again.error.code !== 'stale') return fail({ code: again.error.code, publicId });
@@ -217,7 +223,7 @@ async function resume(deps: PaymentsDeps, payment: Payment, cart: LoadedCart | u
     case 'expired': {
       // A cart that was changed since is another order. One that this order has emptied contradicts nothing.
       const refused = cart && cart.lines.length > 0 ? refuseCart(cart, payment.quote) : undefined;
-      return refused ? fail(refused) : startAgain(deps, payment);
+      return startAgain(deps, payment, refused);
     }
   }
 }

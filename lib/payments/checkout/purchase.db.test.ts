@@ -1,17 +1,10 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import {
-  type effects,
-  fulfilments,
-  mails,
-  orderEvents,
-  orderLines,
-  orders,
-  webhookEvents,
-} from '#db/schema/index.ts';
+import { orderEvents, orders, webhookEvents } from '#db/schema/index.ts';
 import { minuteMs } from '#lib/kernel/clock.ts';
 import { useDatabase } from '#scripts/testing/database.ts';
 import { refundOrder } from '../merchant/refund-order.ts';
+import { expectPaidOnce } from '../testing/expect-paid-once.ts';
 import { openTestShop, type TestShop } from '../testing/test-shop.ts';
 import { captureOrder } from './capture-order.ts';
 import { createOrder } from './create-order.ts';
@@ -32,34 +25,19 @@ afterEach(async () => {
   expect(await shop.violations()).toEqual([]);
 });
 
-async function expectPaidOnce(publicId: string): Promise<void> {
-  const payment = await shop.payment(publicId);
-  expect(payment.state).toBe('paid');
-  expect(payment.ledger.filter((line) => line.kind === 'capture')).toHaveLength(1);
-  const of = (table: typeof mails | typeof fulfilments | typeof effects) =>
-    shop.db.orm.select().from(table).where(eq(table.orderId, payment.id));
-  expect(await of(mails)).toHaveLength(1);
-  expect(await of(fulfilments)).toHaveLength(1);
-  const captures = shop.emulator.control
-    .books()
-    .captures.filter((capture) => capture.orderId === payment.attempts[0]?.paypalOrderId);
-  expect(captures).toHaveLength(1);
-  expect(captures[0]?.amount.minor).toBe(payment.totalMinor.toString());
-}
-
 test('create, approve, capture, webhook: the order is paid, receipted and released once', async () => {
   const order = await shop.order(productId);
   shop.emulator.control.approve(order.paypalOrderId);
   expect(await captureOrder(shop, order)).toMatchObject({ ok: true, value: { state: 'paid' } });
   await shop.drain();
-  await expectPaidOnce(order.publicId);
+  await expectPaidOnce(shop, order.publicId);
 });
 
 test('the browser dies after approval: the APPROVED event alone gets the order paid', async () => {
   const order = await shop.order(productId);
   shop.emulator.control.approve(order.paypalOrderId);
   await shop.drain();
-  await expectPaidOnce(order.publicId);
+  await expectPaidOnce(shop, order.publicId);
 });
 
 test('the webhook is lost as well: the poller alone gets the order paid', async () => {
@@ -71,7 +49,7 @@ test('the webhook is lost as well: the poller alone gets the order paid', async 
   shop.advance(5 * minuteMs);
   await shop.drain();
   await shop.drain();
-  await expectPaidOnce(order.publicId);
+  await expectPaidOnce(shop, order.publicId);
 });
 
 test('twenty clicks with one key make one shop order and one PayPal order', async () => {
@@ -113,7 +91,7 @@ test('twenty captures beside twenty deliveries of the event: one capture, one re
   for (const result of results) {
     if (!result.ok) expect(['payment-in-progress', 'outcome-unknown']).toContain(result.error.code);
   }
-  await expectPaidOnce(order.publicId);
+  await expectPaidOnce(shop, order.publicId);
   const stored = await shop.db.orm
     .select()
     .from(webhookEvents)
@@ -139,7 +117,7 @@ test('a declined card is not the end: another instrument pays the same order', a
   shop.emulator.control.approve(order.paypalOrderId, { instrument: 'visa-4242' });
   expect(await captureOrder(shop, order)).toMatchObject({ ok: true, value: { state: 'paid' } });
   await shop.drain();
-  await expectPaidOnce(order.publicId);
+  await expectPaidOnce(shop, order.publicId);
 });
 
 test('PENDING used to be stored as failed or as paid: it is neither, and its end is learnt', async () => {
@@ -215,7 +193,7 @@ for (const [name, effect] of [
     await shop.drain();
     shop.advance(5 * minuteMs);
     await shop.drain();
-    await expectPaidOnce(order.publicId);
+    await expectPaidOnce(shop, order.publicId);
   });
 }
 
@@ -265,28 +243,6 @@ test('two merchants refunding at once, with one in PayPal’s dashboard, never e
     .reduce((total, line) => total + line.amountMinor, 0n);
   expect(refunded.toString()).toBe(capture?.refundedMinor);
   expect(refunded).toBe(7000n);
-});
-
-test('fifty buyers, one item: one is paid, the others are told before paying', async () => {
-  const last = await shop.addProduct({ stock: 1 });
-  const visitors = await Promise.all(Array.from({ length: 50 }, () => shop.visit(last)));
-  const created = await Promise.all(
-    visitors.map((visitor) =>
-      createOrder(shop, { ...visitor, idempotencyKey: crypto.randomUUID(), email: 'a@example.com' }),
-    ),
-  );
-  const started = created.flatMap((each, index) => (each.ok ? [{ ...visitors[index], ...each.value }] : []));
-  expect(started).toHaveLength(1);
-  for (const each of created) if (!each.ok) expect(each.error.code).toBe('sold-out');
-  for (const order of started) {
-    shop.emulator.control.approve(order.paypalOrderId);
-    expect(await captureOrder(shop, order)).toMatchObject({ ok: true, value: { state: 'paid' } });
-    await shop.drain();
-    await expectPaidOnce(order.publicId);
-  }
-  // Whoever was told came no further: the shop holds no second order for these goods, nor does PayPal.
-  const sold = await shop.db.orm.select().from(orderLines).where(eq(orderLines.productId, last));
-  expect(sold).toHaveLength(1);
 });
 
 test('a buyer who never approves: PayPal is asked, then the goods are on sale again', async () => {
