@@ -11,7 +11,8 @@ const cardDigits = z.string().regex(/^\d{13,19}$/);
 const cardExpiry = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
 const securityCode = z.string().regex(/^\d{3,4}$/);
 
-const customerSchema = z.object({
+/** Whose saved methods they are. */
+export const customerSchema = z.object({
   id: z
     .string()
     .min(1)

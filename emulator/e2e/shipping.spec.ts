@@ -38,6 +38,33 @@ async function paidUnit() {
   return response.text();
 }
 
+type Named = Readonly<Record<string, string>>;
+interface Change {
+  readonly orderID: string;
+  readonly errors: Named;
+}
+interface AddressChange extends Change {
+  readonly shippingAddress: Named;
+  readonly amount: { readonly value: string };
+}
+interface OptionsChange extends Change {
+  readonly selectedShippingOption: {
+    readonly id: string;
+    readonly type: string;
+    readonly amount: { readonly value: string };
+  };
+}
+/** As onShippingChange spells it. */
+interface OldChange {
+  readonly shipping_address: Named;
+  readonly selected_shipping_option: { readonly amount: { readonly currency_code: string } };
+}
+interface ShippingActions {
+  reject(reason?: string): unknown;
+  resolve(): unknown;
+  buildOrderPatchPayload(change: object): Promise<unknown>;
+}
+
 /** The shop's callbacks, as a page writes them. They log what they are told. */
 function careful() {
   const told = (text: string) => {
@@ -48,16 +75,14 @@ function careful() {
   const patch = (id: string, steps: unknown) =>
     fetch(`/patch?id=${id}`, { method: 'POST', body: JSON.stringify(steps) });
   Reflect.set(window, 'moreOptions', {
-    // biome-ignore lint/suspicious/noExplicitAny: what the script passes is what is being tested
-    async onShippingAddressChange(data: any, actions: any) {
+    async onShippingAddressChange(data: AddressChange, actions: ShippingActions) {
       const { city, state, countryCode, postalCode } = data.shippingAddress;
       told([city, state, postalCode, countryCode, data.amount.value].join(' '));
       if (state === 'NY') throw new Error('no tax table for NY');
       if (countryCode !== 'US') return actions.reject(data.errors.COUNTRY_ERROR);
       await patch(data.orderID, await actions.buildOrderPatchPayload({ taxTotal: '8.00' }));
     },
-    // biome-ignore lint/suspicious/noExplicitAny: what the script passes is what is being tested
-    async onShippingOptionsChange(data: any, actions: any) {
+    async onShippingOptionsChange(data: OptionsChange, actions: ShippingActions) {
       const option = data.selectedShippingOption;
       told([option.id, option.type, option.amount.value].join(' '));
       if (option.type === 'PICKUP') return actions.reject(data.errors.STORE_UNAVAILABLE);
@@ -149,8 +174,7 @@ test('a callback that throws ends the visit with onError', async ({ page }) => {
 test('the older onShippingChange hears of both, in the older spelling', async ({ page }) => {
   await page.addInitScript(() => {
     Reflect.set(window, 'moreOptions', {
-      // biome-ignore lint/suspicious/noExplicitAny: what the script passes is what is being tested
-      onShippingChange(data: any, actions: any) {
+      onShippingChange(data: OldChange, actions: ShippingActions) {
         const item = document.createElement('li');
         const { postal_code, country_code } = data.shipping_address;
         item.textContent = `${postal_code} ${country_code} ${data.selected_shipping_option.amount.currency_code}`;

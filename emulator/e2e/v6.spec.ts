@@ -145,8 +145,7 @@ test('v6: modes of other devices fail so that a shop tries the next one', async 
 test('v6: a shop refuses a country by throwing PayPal’s message', async ({ page }) => {
   await page.addInitScript(() => {
     Reflect.set(window, 'moreOptions', {
-      // biome-ignore lint/suspicious/noExplicitAny: what the script passes is what is being tested
-      async onShippingAddressChange(data: any) {
+      async onShippingAddressChange(data: Record<'shippingAddress' | 'errors', Record<string, string>>) {
         if (data.shippingAddress.countryCode !== 'US') throw new Error(data.errors.COUNTRY_ERROR);
         if (data.shippingAddress.state === 'NY') throw new Error('no tax table');
       },

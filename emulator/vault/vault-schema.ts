@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isCardNumber } from '../cards/card-number.ts';
+import { customerSchema } from '../cards/card-schema.ts';
 import { addressSchema } from '../orders/order-schema.ts';
 
 const webAddress = z
@@ -56,16 +57,6 @@ export const vaultCardSchema = z
       context.addIssue({ code: 'custom', path: [missing], params });
     }
   });
-
-const customerSchema = z.object({
-  id: z
-    .string()
-    .min(1)
-    .max(22)
-    .regex(/^[0-9a-zA-Z_-]+$/)
-    .optional(),
-  merchant_customer_id: z.string().min(1).max(64).optional(),
-});
 
 export const setupTokenSchema = z.object({
   payment_source: z

@@ -4,11 +4,11 @@ import { discountCodes } from '#db/schema/index.ts';
 import { countTry } from '#db/throttle.ts';
 import { type DiscountProblem, normalCode } from '#lib/discounts/discount-code.ts';
 import { readCode } from '#lib/discounts/read-code.ts';
+import { usesByOthers } from '#lib/discounts/uses-by-others.ts';
 import { minuteMs } from '#lib/kernel/clock.ts';
-import { money } from '#lib/kernel/money.ts';
 import { fail, ok, type Result } from '#lib/kernel/result.ts';
 import { type CartDeps, touch } from './change-cart.ts';
-import { type LoadedCart, loadCart } from './load-cart.ts';
+import { loadCart, priceable } from './load-cart.ts';
 import { priceCart } from './price-cart.ts';
 
 export type CodeFailure =
@@ -24,8 +24,7 @@ async function findCode(deps: CartDeps, code: string, cartId: string) {
   const [found] = await deps.db.orm
     .select({
       row: discountCodes,
-      redemptions: sql<number>`(select count(*)::integer from discount_redemptions used
-        where used.code = discount_codes.code and not (used.cart_id = ${cartId} and used.is_open))`,
+      redemptions: usesByOthers(sql`discount_codes.code`, cartId),
     })
     .from(discountCodes)
     .where(eq(discountCodes.code, code));
@@ -45,14 +44,12 @@ export async function applyDiscountCode(
   if (secret === undefined || !cart || cart.lines.length === 0) return fail({ code: 'cart-empty' });
   const found = await findCode(deps, normalCode(input.typed), cart.cartId);
   if (!found) return fail({ code: 'unknown' });
-  const { discountProblem } = priceCart(priceable(cart, deps), deps.currency, { held: { ...found, now } });
+  const { discountProblem } = priceCart(priceable(cart.lines, deps.currency), deps.currency, {
+    held: { ...found, now },
+  });
   if (discountProblem) return fail(discountProblem);
   await keepCode(deps, secret, found.code.code);
   return ok({ code: found.code.code });
-}
-
-function priceable(cart: LoadedCart, { currency }: CartDeps) {
-  return cart.lines.map((line) => ({ ...line, unit: money(line.unitMinor, currency) }));
 }
 
 async function keepCode(deps: CartDeps, secret: string, code: string | null): Promise<void> {

@@ -3,8 +3,9 @@ import { oncePerDatabase } from '#db/prepared.ts';
 import { cartLines, carts, discountCodes, productPrices, products, stock } from '#db/schema/index.ts';
 import type { CatalogDeps } from '#lib/catalog/queries.ts';
 import { readCode } from '#lib/discounts/read-code.ts';
+import { usesByOthers } from '#lib/discounts/uses-by-others.ts';
 import type { Clock } from '#lib/kernel/clock.ts';
-import { money } from '#lib/kernel/money.ts';
+import { type CurrencyCode, type Money, money } from '#lib/kernel/money.ts';
 import { type PricedCart, priceCart } from './price-cart.ts';
 import type { TaxPolicy } from './tax-policy.ts';
 
@@ -33,14 +34,10 @@ export interface LoadedCart {
   readonly cartId: string;
   readonly version: number;
   readonly lines: readonly LoadedLine[];
-  /** As the buyer typed it; whether it takes anything off is for the price to say. */
+  /** What stands in the cart; whether it takes anything off is for the price to say. */
   readonly discountCode: string | null;
   readonly priced: PricedCart;
 }
-
-// An order of this cart that waits for payment holds the code for this very buyer, who may come back and change it.
-const redemptionsByOthers = sql<number>`(select count(*)::integer from discount_redemptions used
-  where used.code = ${carts.discountCode} and not (used.cart_id = ${carts.id} and used.is_open))`;
 
 const cartBySecret = oncePerDatabase(({ orm }) =>
   orm
@@ -51,7 +48,7 @@ const cartBySecret = oncePerDatabase(({ orm }) =>
       unitMinor: productPrices.unitMinor,
       stock,
       discount: discountCodes,
-      redemptions: redemptionsByOthers,
+      redemptions: usesByOthers(carts.discountCode, carts.id),
     })
     .from(carts)
     .leftJoin(cartLines, eq(cartLines.cartId, carts.id))
@@ -66,6 +63,14 @@ const cartBySecret = oncePerDatabase(({ orm }) =>
     .orderBy(asc(cartLines.addedAt), asc(cartLines.productId))
     .prepare('cart_by_secret'),
 );
+
+/** Lines with their prices as money of the shop's currency. */
+export function priceable<L extends { readonly unitMinor: bigint }>(
+  lines: readonly L[],
+  currency: CurrencyCode,
+): (L & { readonly unit: Money })[] {
+  return lines.map((line) => ({ ...line, unit: money(line.unitMinor, currency) }));
+}
 
 /** The cart behind `secret` with the present prices and stock, in one query; undefined when there is none. */
 export async function loadCart(deps: PricingDeps, secret: string): Promise<LoadedCart | undefined> {
@@ -92,13 +97,9 @@ export async function loadCart(deps: PricingDeps, secret: string): Promise<Loade
     ];
   });
   const { cart, discount, redemptions } = first;
-  const priced = priceCart(
-    lines.map((line) => ({ ...line, unit: money(line.unitMinor, deps.currency) })),
-    deps.currency,
-    {
-      tax: deps.tax,
-      ...(discount ? { held: { code: readCode(discount), redemptions, now: deps.clock.now() } } : {}),
-    },
-  );
+  const priced = priceCart(priceable(lines, deps.currency), deps.currency, {
+    tax: deps.tax,
+    ...(discount ? { held: { code: readCode(discount), redemptions, now: deps.clock.now() } } : {}),
+  });
   return { cartId: cart.id, version: cart.version, lines, discountCode: cart.discountCode, priced };
 }

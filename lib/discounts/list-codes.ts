@@ -2,16 +2,17 @@ import { desc, sql } from 'drizzle-orm';
 import type { Database } from '#db/client.ts';
 import { discountCodes, discountRedemptions } from '#db/schema/index.ts';
 import { toMoneyView } from '#lib/kernel/money-view.ts';
-import type { DiscountCode } from './discount-code.ts';
+import { type DiscountCode, discountProblem } from './discount-code.ts';
 import { percentText } from './percent.ts';
 import { readCode } from './read-code.ts';
 import type { DiscountCodeView } from './views.ts';
 
 function stateOf(code: DiscountCode, redemptions: number, now: Date): DiscountCodeView['state'] {
   if (!code.isActive) return 'switched-off';
-  if (code.validUntil && code.validUntil <= now) return 'expired';
-  if (code.mostRedemptions !== undefined && redemptions >= code.mostRedemptions) return 'used-up';
-  return code.validFrom && code.validFrom > now ? 'waits' : 'works';
+  // As a buyer with just enough goods would find it.
+  const problem = discountProblem(code, { items: code.minimumItems, redemptions, now });
+  if (problem?.code === 'expired' || problem?.code === 'used-up') return problem.code;
+  return problem?.code === 'not-yet-valid' ? 'waits' : 'works';
 }
 
 function toView(code: DiscountCode, redemptions: number, now: Date): DiscountCodeView {

@@ -7,6 +7,7 @@ import type { Clock } from '#lib/kernel/clock.ts';
 import { type RandomBytes, uuidV7 } from '#lib/kernel/ids.ts';
 import { isCurrencyCode } from '#lib/kernel/money.ts';
 import type { SendMail } from '#lib/mail/send-mail.ts';
+import { isPaidFor } from './order-state.ts';
 import { receipt } from './receipt.ts';
 
 export interface EffectDeps {
@@ -56,9 +57,8 @@ function note(deps: EffectDeps, orderId: string, kind: string, text: string): St
 
 /** An order whose money went back before anyone shipped it is not shipped. */
 async function releaseForShipping(deps: EffectDeps, order: Order, effectId: string): Promise<void> {
-  const isOwed = order.state === 'paid' || order.state === 'partially-refunded';
   await deps.db.atomically([
-    ...(isOwed
+    ...(isPaidFor(order.state)
       ? [
           deps.db.orm
             .insert(fulfilments)

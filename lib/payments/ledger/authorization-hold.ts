@@ -35,6 +35,17 @@ function newestAuthorization<L extends StateLine>(ledger: readonly L[]): L | und
   return ledger.findLast((line) => line.kind === 'authorization');
 }
 
+/** What is still to be charged: never more than the order is for, whatever the buyer's bank holds. */
+export function dueOf(
+  order: { readonly totalMinor: bigint; readonly ledger: readonly StateLine[] },
+  { leftMinor }: { readonly leftMinor: bigint },
+): bigint {
+  const unpaid = order.ledger
+    .filter(({ kind, status }) => kind === 'capture' && (status === 'COMPLETED' || status === 'PENDING'))
+    .reduce((due, line) => due - line.amountMinor, order.totalMinor);
+  return unpaid < leftMinor ? unpaid : leftMinor;
+}
+
 /** The order's held money at `now`; undefined when nothing is held any more. */
 export function holdOf<L extends HoldLine>(ledger: readonly L[], now: Date): Hold<L> | undefined {
   const line = newestAuthorization(ledger);

@@ -184,11 +184,16 @@ test('PayPal does not answer when a wrong authorization is let go: it is asked u
 test('an authorization of too much is charged for what is due, unless the merchant says otherwise', async () => {
   const { orderId, publicId } = await authorizedFor('900.00');
   await shop.drain();
+  expect((await view(orderId)).authorization).toMatchObject({
+    remaining: { decimal: '900.00' },
+    due: { decimal: '100.00' },
+  });
   expect(await captureAuthorized(shop, { ...keyed(orderId), isFinal: true })).toMatchObject({ ok: true });
   const payment = await shop.payment(publicId);
   expect(payment).toMatchObject({ state: 'paid', flag: null });
   const [capture] = payment.ledger.filter((line) => line.kind === 'capture');
   expect(capture?.amountMinor).toBe(payment.totalMinor);
+  expect((await view(orderId)).actions.capture).toBe(false);
   expect(await captureAuthorized(shop, { ...keyed(orderId), isFinal: true })).toMatchObject({ ok: false });
   await shop.drain();
 });

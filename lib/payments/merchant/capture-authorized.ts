@@ -2,18 +2,10 @@ import { formatMoney, money, parseMoney } from '#lib/kernel/money.ts';
 import { fail } from '#lib/kernel/result.ts';
 import type { PaymentsDeps } from '../deps.ts';
 import { currencyOf } from '../journal/order-request.ts';
-import { holdOf } from '../ledger/authorization-hold.ts';
+import { dueOf, holdOf } from '../ledger/authorization-hold.ts';
 import { isWrongHold } from '../ledger/derive-state.ts';
-import { loadPayment, type Payment } from '../load-payment.ts';
+import { loadPayment } from '../load-payment.ts';
 import { act, notFound, type Outcome } from './merchant-act.ts';
-
-/** What is still to be charged: never more than the order is for, whatever the buyer's bank holds. */
-function dueOf(payment: Payment, { leftMinor }: { leftMinor: bigint }): bigint {
-  const unpaid = payment.ledger
-    .filter(({ kind, status }) => kind === 'capture' && (status === 'COMPLETED' || status === 'PENDING'))
-    .reduce((due, line) => due - line.amountMinor, payment.totalMinor);
-  return unpaid < leftMinor ? unpaid : leftMinor;
-}
 
 /** Charges authorized money, all of what is due or part of it. */
 export async function captureAuthorized(

@@ -3,6 +3,7 @@ import { assertOrderVersion, isStale, violates } from '#db/client.ts';
 import { fulfilments, orders } from '#db/schema/index.ts';
 import { consumeLeases } from '#lib/inventory/stock-statements.ts';
 import { fail, ok } from '#lib/kernel/result.ts';
+import { isPaidFor } from '#lib/orders/order-state.ts';
 import type { PaymentsDeps } from '../deps.ts';
 import { loadPayment } from '../load-payment.ts';
 import { recordTimeline } from '../settle/timeline.ts';
@@ -20,7 +21,7 @@ export async function markShipped(
   if (!row)
     return fail({ code: 'not-paid', message: 'This order is not paid, so there is nothing to ship.' });
   if (row.shippedAt !== null) return ok(null);
-  if (payment.state === 'refunded' || payment.state === 'reversed')
+  if (!isPaidFor(payment.state))
     return fail({
       code: 'not-paid',
       message: 'The money of this order went back, so nothing is to be shipped.',

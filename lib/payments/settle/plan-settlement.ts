@@ -1,6 +1,6 @@
 // Owns the decision of settle: what an observation changes. Pure, so that every ordering can be tried in a test.
 
-import type { OrderState } from '#lib/orders/order-state.ts';
+import { isPaidFor, type OrderState } from '#lib/orders/order-state.ts';
 import type { Environment, PaymentTiming } from '../deps.ts';
 import { correctLedger } from '../ledger/correct-ledger.ts';
 import { type Derived, deriveState, type StateLine } from '../ledger/derive-state.ts';
@@ -225,8 +225,7 @@ export function planSettlement(
     policy: context.soldOutPolicy ?? 'refund',
   });
   const flag = flagOf(payment, derived, observation, context, soldOut);
-  const isFulfillable =
-    (state === 'paid' || state === 'partially-refunded') && !soldOut.isWithheld && flag !== 'wrong-payee';
+  const isFulfillable = isPaidFor(state) && !soldOut.isWithheld && flag !== 'wrong-payee';
   const becamePaid = isFulfillable && payment.paidAt === null;
   const sentence =
     state === payment.state || close === 'duplicate-invoice' ? undefined : stateSentences[state];

@@ -5,27 +5,21 @@ import { openDatabase } from '#db/client.ts';
 import { productPrices, products, stock } from '#db/schema/index.ts';
 import { createEmulator, type Emulator } from '#emulator/index.ts';
 import { addToCart } from '#lib/cart/change-cart.ts';
-import { deleteIdleCarts } from '#lib/cart/delete-idle-carts.ts';
 import { loadCart } from '#lib/cart/load-cart.ts';
 import { untaxed } from '#lib/cart/tax-policy.ts';
-import { type JobName, jobNames, jobs } from '#lib/jobs/definitions.ts';
+import { type JobName, type JobPayload, jobNames, jobs } from '#lib/jobs/definitions.ts';
 import { bossOver, createJobQueue } from '#lib/jobs/queue.ts';
 import type { Clock } from '#lib/kernel/clock.ts';
 import { cryptoRandom, uuidV7 } from '#lib/kernel/ids.ts';
 import { silentLog } from '#lib/observe/log.ts';
-import { performEffect } from '#lib/orders/perform-effect.ts';
 import { createPayPal, createWebhookVerifier, type WebhookVerifier } from '#lib/paypal/index.ts';
-import { compareBooks } from '#lib/reports/compare-books.ts';
 import { checkInvariants, invariants } from '#lib/reports/invariants.ts';
+import { handlers } from '#worker/handlers.ts';
 import { createOrder } from '../checkout/create-order.ts';
 import { defaultTiming, type PaymentsDeps } from '../deps.ts';
 import { loadPaymentByPublicId, type Payment } from '../load-payment.ts';
-import { giveBack, letGo } from '../merchant/give-back.ts';
 import { checkDueAttempts } from '../recovery/check-attempt.ts';
-import { performOrphanRefund } from '../recovery/orphans.ts';
-import { processEvent } from '../webhooks/process-event.ts';
 import { receiveWebhook } from '../webhooks/receive-webhook.ts';
-import { recoverMissedEvents } from '../webhooks/recover-missed-events.ts';
 
 const origin = 'http://127.0.0.1:3000';
 const emulatorUrl = 'http://127.0.0.1:4010';
@@ -129,25 +123,9 @@ export async function openTestShop(
   };
   const listening = verifier;
 
-  const handlers: Record<JobName, (data: unknown) => Promise<void>> = {
-    'webhooks.process-event': (data) =>
-      processEvent(shop, jobs['webhooks.process-event'].parse(data).webhookEventId),
-    'orders.perform-effect': (data) =>
-      performEffect(shop, jobs['orders.perform-effect'].parse(data).effectId),
-    'carts.delete-idle': async () => {
-      await deleteIdleCarts(shop);
-    },
-    'payments.give-back': (data) => giveBack(shop, jobs['payments.give-back'].parse(data)),
-    'payments.let-go': (data) => letGo(shop, jobs['payments.let-go'].parse(data)),
-    'payments.refund-orphan': (data) =>
-      performOrphanRefund(shop, jobs['payments.refund-orphan'].parse(data).orphanRefundId),
-    'payments.recover-missed-events': async () => {
-      await recoverMissedEvents(shop);
-    },
-    'reports.compare-books': async () => {
-      await compareBooks(shop, { actor: 'Shop' });
-    },
-  };
+  async function perform<N extends JobName>(name: N, data: unknown): Promise<void> {
+    await handlers[name](shop, jobs[name].parse(data) as JobPayload<N>);
+  }
 
   async function visit(productId: string, quantity = 1): Promise<{ cartSecret: string; quote: string }> {
     const added = await addToCart(shop, { productId, quantity });
@@ -162,7 +140,7 @@ export async function openTestShop(
       const batch = await boss.fetch<object>(name, { batchSize: 50, ignoreStartAfter: true });
       for (const job of batch) {
         try {
-          await handlers[name](job.data);
+          await perform(name, job.data);
           await boss.complete(name, job.id);
           done += 1;
         } catch {

@@ -5,10 +5,11 @@ import { fulfilments, mails, orderEvents } from '#db/schema/index.ts';
 import { toTotalsView } from '#lib/cart/cart-view.ts';
 import { type CurrencyCode, money } from '#lib/kernel/money.ts';
 import { type MoneyView, toMoneyView } from '#lib/kernel/money-view.ts';
+import { isPaidFor } from '#lib/orders/order-state.ts';
 import type { BuyerOrderView, OrderLineView } from '#lib/orders/views.ts';
 import type { Environment } from '../deps.ts';
 import { currencyOf } from '../journal/order-request.ts';
-import { holdOf } from '../ledger/authorization-hold.ts';
+import { dueOf, holdOf } from '../ledger/authorization-hold.ts';
 import { isWrongHold, returnedOf } from '../ledger/derive-state.ts';
 import {
   type LedgerLine,
@@ -140,11 +141,10 @@ function actionsOf(
     hold !== undefined && !hold.isExpired && hold.leftMinor > 0n && !isWrongHold(hold.line, payment);
   return {
     refund: refundableCaptures(payment).length > 0,
-    capture: isLive,
+    capture: isLive && dueOf(payment, hold) > 0n,
     voidAuthorization: isLive,
-    reauthorize: hold?.canReauthorize ?? false,
-    markShipped:
-      fulfilment === 'to-ship' && (payment.state === 'paid' || payment.state === 'partially-refunded'),
+    reauthorize: isLive && hold.canReauthorize,
+    markShipped: fulfilment === 'to-ship' && isPaidFor(payment.state),
     cancel: payment.state === 'created' || payment.state === 'approved',
     checkWithPayPal: payment.attempts.some((attempt) => attempt.paypalOrderId !== null),
   };
@@ -153,11 +153,13 @@ function actionsOf(
 function authorizationOf(payment: Payment, now: Date): Pick<MerchantOrderView, 'authorization'> {
   const hold = holdOf(payment.ledger, now);
   if (!hold || payment.state !== 'authorized') return {};
+  const view = viewIn(currencyOf(hold.line));
   return {
     authorization: {
       honoredUntil: hold.honoredUntil.toISOString(),
       expiresAt: hold.expiresAt.toISOString(),
-      remaining: viewIn(currencyOf(hold.line))(hold.leftMinor),
+      remaining: view(hold.leftMinor),
+      due: view(dueOf(payment, hold)),
       isHonored: now.getTime() < hold.honoredUntil.getTime(),
       canReauthorize: hold.canReauthorize,
       isExpiringSoon: hold.isExpiringSoon,

@@ -81,6 +81,8 @@ export interface MerchantOrderView {
     readonly honoredUntil: string;
     readonly expiresAt: string;
     readonly remaining: MoneyView;
+    /** What of it pays for the order. */
+    readonly due: MoneyView;
     /** Within the first days, when PayPal holds the money for certain. */
     readonly isHonored: boolean;
     readonly canReauthorize: boolean;

@@ -14,13 +14,14 @@ import { useDialogForm } from './use-dialog-form.ts';
 interface Props {
   readonly orderId: string;
   readonly remaining: MoneyView;
+  readonly due: MoneyView;
   readonly onNews: (news: FormState) => void;
 }
 
 /** Charges what is only reserved so far. */
-export function CaptureDialog({ orderId, remaining, onNews }: Props) {
+export function CaptureDialog({ orderId, remaining, due, onNews }: Props) {
   const dialog = useDialogForm(capture, onNews);
-  const [amount, setAmount] = useState(remaining.decimal);
+  const [amount, setAmount] = useState(due.decimal);
   return (
     <>
       <Button onClick={dialog.open}>Charge now</Button>

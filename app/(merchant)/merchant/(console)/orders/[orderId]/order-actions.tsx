@@ -15,16 +15,17 @@ import { ShipDialog } from './ship-dialog.tsx';
 export function OrderActions({ order }: { readonly order: MerchantOrderView }) {
   const [news, setNews] = useState(idleForm);
   const { actions, orderId, authorization } = order;
-  // Shipping what was paid back is a favour, not the next thing to do.
-  const isPaidBack = order.state === 'refunded' || order.state === 'reversed';
   return (
     <section aria-label="Actions" className="max-w-full space-y-2">
       <div className="flex flex-wrap items-center gap-2">
-        {actions.markShipped ? (
-          <ShipDialog orderId={orderId} onNews={setNews} look={isPaidBack ? 'secondary' : 'primary'} />
-        ) : null}
+        {actions.markShipped ? <ShipDialog orderId={orderId} onNews={setNews} /> : null}
         {actions.capture && authorization ? (
-          <CaptureDialog orderId={orderId} onNews={setNews} remaining={authorization.remaining} />
+          <CaptureDialog
+            orderId={orderId}
+            onNews={setNews}
+            remaining={authorization.remaining}
+            due={authorization.due}
+          />
         ) : null}
         {actions.refund ? (
           <RefundDialog orderId={orderId} onNews={setNews} refundable={order.money.refundable} />

@@ -12,16 +12,13 @@ import { useDialogForm } from './use-dialog-form.ts';
 interface Props {
   readonly orderId: string;
   readonly onNews: (news: FormState) => void;
-  readonly look: 'primary' | 'secondary';
 }
 
-export function ShipDialog({ orderId, onNews, look }: Props) {
+export function ShipDialog({ orderId, onNews }: Props) {
   const dialog = useDialogForm(ship, onNews);
   return (
     <>
-      <Button look={look} onClick={dialog.open}>
-        Mark as shipped
-      </Button>
+      <Button onClick={dialog.open}>Mark as shipped</Button>
       <Dialog title="Mark as shipped" isOpen={dialog.isOpen} onClose={dialog.close}>
         <form action={dialog.submit} className="space-y-4">
           <input type="hidden" name="orderId" value={orderId} />
