@@ -20,11 +20,17 @@ export function Dialog({ title, isOpen, onClose, children }: Props) {
     else dialog.current?.close();
   }, [isOpen]);
 
+  // The browser tells late that it has closed: by then a quick user may have opened it again.
+  const told = () => {
+    if (!dialog.current?.open) onClose();
+  };
+
   return (
     <dialog
       ref={dialog}
       aria-labelledby={titleId}
-      onClose={onClose}
+      onCancel={onClose}
+      onClose={told}
       className="m-auto w-[min(30rem,calc(100vw-2rem))] rounded-2xl border border-line bg-surface p-0 text-ink shadow-card"
     >
       <h2 id={titleId} className="title-console px-6 pt-5 pr-16">
