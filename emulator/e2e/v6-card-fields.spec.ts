@@ -55,8 +55,9 @@ test('v6: what is wrong is an answer, and events tell what happens in the fields
   await field(page, 'Security code').fill('1234');
   await field(page, 'Security code').press('Enter');
   await field(page, 'Expiration date').fill('');
-  const payloads = await page.evaluate('window.payloads');
-  expect(payloads).toEqual(
+  // The fields' frames tell the page, which takes a moment.
+  const payloads = () => page.evaluate('window.payloads');
+  await expect.poll(payloads).toEqual(
     expect.arrayContaining([
       ['notempty', 'number', expect.stringContaining('CID')],
       ['cardtypechange', 'number', 'CID'],

@@ -49,12 +49,7 @@ export function createCardFields(config, given = {}) {
 
   /** @param {{ name?: string, billingAddress?: Record<string, string> }} [extra] */
   async function run(extra = {}) {
-    const missing = form.missing();
-    if (missing.length > 0) {
-      throw new Error(`CardFields must be rendered before submit: ${missing.join(', ')}`);
-    }
-    const [error] = stateOf(form.reports).errors;
-    if (error !== undefined) throw new Error(error);
+    await form.check((missing) => `CardFields must be rendered before submit: ${missing.join(', ')}`);
     await payWithFields(config, options, extra, form.send);
   }
 

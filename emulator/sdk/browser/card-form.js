@@ -1,7 +1,7 @@
 // @ts-check
 // The fields that belong together, whichever script made them: what they report, and how their values meet.
 import { createField } from './card-field.js';
-import { REQUIRED_FIELDS } from './card-state.js';
+import { REQUIRED_FIELDS, stateOf } from './card-state.js';
 
 /**
  * @typedef {import('./card-rules.js').FieldName} FieldName
@@ -48,6 +48,17 @@ export function createCardForm({ origin, style }, onState) {
     if (code?.isRendered()) code.order('codeSize', { size: cards.length === 1 ? cards[0]?.code.size : 3 });
   }
 
+  const others = () => [...fields.keys()].filter((name) => name !== 'number' && reports[name] !== undefined);
+
+  /** @param {FieldName} name @param {string} act @param {object} [more] @returns {Promise<any>} */
+  function ask(name, act, more = {}) {
+    requests += 1;
+    const request = requests;
+    const result = new Promise((resolve) => waiting.set(request, resolve));
+    fields.get(name)?.order(act, { ...more, request });
+    return result.finally(() => waiting.delete(request));
+  }
+
   return {
     reports,
     /** @param {FieldName} name @param {import('./card-field.js').FieldOptions} [options] */
@@ -60,20 +71,25 @@ export function createCardForm({ origin, style }, onState) {
       fields.set(name, field);
       return field;
     },
-    missing: () => REQUIRED_FIELDS.filter((name) => !fields.get(name)?.isRendered()),
+    /**
+     * Settles with what is wrong, once every field has said what stands in it now: who is quick presses before that.
+     * @param {(missing: FieldName[]) => string} tellMissing
+     */
+    async check(tellMissing) {
+      const missing = REQUIRED_FIELDS.filter((name) => reports[name] === undefined);
+      if (missing.length > 0) throw new Error(tellMissing(missing));
+      // The number first: the length of the code depends on it.
+      await ask('number', 'report');
+      await Promise.all(others().map((name) => ask(name, 'report')));
+      const [error] = stateOf(reports).errors;
+      if (error !== undefined) throw new Error(error);
+    },
     /**
      * The number's frame asks the others itself: what is typed never passes through this page.
      * @param {object} call
      * @returns {Promise<any>}
      */
-    send(call) {
-      const others = [...fields].filter(([name, field]) => name !== 'number' && field.isRendered());
-      requests += 1;
-      const request = requests;
-      const result = new Promise((resolve) => waiting.set(request, resolve));
-      fields.get('number')?.order('submit', { ...call, request, fields: others.map(([name]) => name) });
-      return result.finally(() => waiting.delete(request));
-    },
+    send: (call) => ask('number', 'submit', { ...call, fields: others() }),
     destroy() {
       window.removeEventListener('message', onMessage);
       for (const field of [...fields.values()]) field.remove();

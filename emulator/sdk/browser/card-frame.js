@@ -95,6 +95,10 @@ const ACTS = {
     codeSize = Number(size);
     tellState();
   },
+  report({ request }) {
+    tellState();
+    tell('result', { request });
+  },
   async submit(order) {
     const others = await askSiblings(siblings, order.fields);
     tell('result', { request: order.request, result: await sendCard(cardOf(input.value, others), order) });

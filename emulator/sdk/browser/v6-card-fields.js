@@ -13,6 +13,7 @@ import { confirmTyped, liabilityOf } from './card-submit.js';
 const TYPES = ['name', 'number', 'expiry', 'cvv'];
 /** What the frame calls an event, and what this script's listeners call it. @type {Record<string, string>} */
 const EVENTS = { onChange: 'change', onFocus: 'focus', onBlur: 'blur', onInputSubmitRequest: 'inputsubmit' };
+const UNTOUCHED = { isEmpty: true, isValid: false, isPotentiallyValid: true };
 const FOLLOWING = ['empty', 'notempty', 'validitychange', 'cardtypechange'];
 
 /** @param {{ origin: string, clientId: string }} home @param {'orderId' | 'vaultSetupToken'} named */
@@ -24,15 +25,16 @@ export function createCardSession(home, named) {
   const before = {};
 
   const form = createCardForm(home, (name, _field, event, reports) => {
-    const earlier = before[name];
+    // Who types at once is faster than the field's first word of itself, which says this.
+    const earlier = before[name] ?? UNTOUCHED;
     const report = reports[name];
     before[name] = report;
     if (event === undefined || !report) return;
     const happened = [
       EVENTS[event],
-      ...(earlier && earlier.isEmpty !== report.isEmpty ? [report.isEmpty ? 'empty' : 'notempty'] : []),
-      ...(earlier && isOtherValidity(earlier, report) ? ['validitychange'] : []),
-      ...(earlier && typesOf(earlier) !== typesOf(report) ? ['cardtypechange'] : []),
+      ...(earlier.isEmpty !== report.isEmpty ? [report.isEmpty ? 'empty' : 'notempty'] : []),
+      ...(isOtherValidity(earlier, report) ? ['validitychange'] : []),
+      ...(isOtherType(earlier, report) ? ['cardtypechange'] : []),
     ];
     const payload = { data: eventState(reports, name), sender: name };
     for (const one of happened) {
@@ -46,10 +48,7 @@ export function createCardSession(home, named) {
     const data = { [named]: id };
     const call = named === 'orderId' ? { orderID: id } : { setupToken: id };
     try {
-      const missing = form.missing();
-      if (missing.length > 0) throw new Error(`Card fields are missing: ${missing.join(', ')}`);
-      const [error] = stateOf(form.reports).errors;
-      if (error !== undefined) throw new Error(error);
+      await form.check((missing) => `Card fields are missing: ${missing.join(', ')}`);
       const isDone = await confirmTyped(config, call, extra, form.send);
       if (!isDone) return { state: 'canceled', data };
       return { state: 'succeeded', data: { ...data, ...(await liabilityOf(config, call)) } };
@@ -88,9 +87,10 @@ function isOtherValidity(one, other) {
   return one.isValid !== other.isValid || one.isPotentiallyValid !== other.isPotentiallyValid;
 }
 
-/** @param {any} report */
-function typesOf(report) {
-  return report.cards.map((/** @type {{ type: string }} */ { type }) => type).join();
+/** Only a number tells types; untouched, it may be of any. @param {any} one @param {any} other */
+function isOtherType(one, other) {
+  const typesOf = (/** @type {any} */ { cards }) => cards?.map((/** @type {any} */ { type }) => type).join();
+  return other.cards.length > 0 && typesOf(one) !== typesOf(other);
 }
 
 /** @param {import('./card-state.js').Reports} reports @param {FieldName} emittedBy */
