@@ -19,9 +19,15 @@ function follow(form, button, status) {
   const isBlockedAtFirst = document.querySelector('[data-region=notice][data-blocks=true]') !== null;
   let isBusy = false;
   let isAddressGood = !isBlockedAtFirst;
-  let goodOption = chosenOption();
-  /** @type {Change | null} */
-  let waiting = null;
+  /** The order's, whatever the buyer points at meanwhile. @type {string | undefined} */
+  let orderOption = inputs('shippingOption').find((input) => input.defaultChecked)?.value;
+  /** @type {Set<Change>} */
+  const waiting = new Set();
+
+  /** @param {string} name @returns {HTMLInputElement[]} */
+  function inputs(name) {
+    return [...form.querySelectorAll('input')].filter((input) => input.name === name);
+  }
 
   function chosenOption() {
     const value = new FormData(form).get('shippingOption');
@@ -48,36 +54,44 @@ function follow(form, button, status) {
     if (option === undefined) body.delete('shippingOption');
     else body.set('shippingOption', option);
     const response = await fetch('/checkoutnow/shipping', { method: 'POST', body });
-    swapRegions(await response.text());
+    const text = await response.text();
+    // What was chosen since is still to be worked out, and stays chosen.
+    const picked = waiting.has('option') ? chosenOption() : undefined;
+    swapRegions(text);
+    orderOption = chosenOption();
+    const again = inputs('shippingOption').find((input) => input.value === picked);
+    if (again) again.checked = true;
     return response.ok;
   }
 
   /** @param {Change} change @returns {Promise<boolean>} Whether the choice was accepted. */
   async function settle(change) {
+    const optionBefore = orderOption;
     if (!(await update(change, change === 'option' ? chosenOption() : undefined))) return false;
     if (!asked.includes(change)) return true;
     const answer = await askShop(change, readFacts());
     if (answer.isAgreed) return update('back');
-    await update('back', change === 'option' ? goodOption : undefined);
+    await update('back', change === 'option' ? optionBefore : undefined);
     say(answer.text);
     return false;
   }
 
   /** @param {Change} change */
   async function run(change) {
-    waiting = change;
+    waiting.add(change);
     if (isBusy) return;
     setBusy(true, 'Updating your order…');
     try {
       // A quick buyer's last choice counts; the ones in between need no answer.
-      while (waiting) {
-        const next = waiting;
-        waiting = null;
+      while (waiting.size > 0) {
+        // Where it goes decides how it can get there.
+        const next = waiting.has('address') ? 'address' : 'option';
+        waiting.delete(next);
         const isGood = await settle(next);
         if (next === 'address') isAddressGood = isGood;
       }
-      goodOption = chosenOption();
     } catch {
+      waiting.clear();
       isAddressGood = false;
       say('Your choice could not be worked out. Please choose again.');
     }
@@ -94,5 +108,12 @@ function follow(form, button, status) {
     if (isBusy) event.preventDefault();
   });
   // As PayPal does, the shop is asked once about the address that the wallet begins with.
-  if (asked.includes('address') && !isBlockedAtFirst) void run('address');
+  const isAskedAtFirst = asked.includes('address') && !isBlockedAtFirst;
+  if (isAskedAtFirst || isMoved('address')) void run('address');
+  if (isMoved('shippingOption')) void run('option');
+
+  /** By a buyer faster than this script, or by a browser that remembers. @param {string} name */
+  function isMoved(name) {
+    return inputs(name).some((input) => input.checked !== input.defaultChecked);
+  }
 }
