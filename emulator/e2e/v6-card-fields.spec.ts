@@ -74,6 +74,28 @@ test('v6: what is wrong is an answer, and events tell what happens in the fields
   await expect(page.locator('iframe')).toHaveCount(0);
 });
 
+test('v6: a number typed before its field had its script used to change without a word', async ({ page }) => {
+  let load = () => {};
+  const isTyped = new Promise<void>((resolve) => {
+    load = resolve;
+  });
+  await page.route('**/card-frame.js', async (route) => {
+    await isTyped;
+    await route.continue();
+  });
+  await type(page, '371449635398431');
+  load();
+  const ofNumber = () => page.evaluate(`window.payloads.filter(([, sender]) => sender === 'number')`);
+  await expect.poll(ofNumber).toEqual([
+    ['notempty', 'number', 'CID'],
+    ['validitychange', 'number', 'CID'],
+    ['cardtypechange', 'number', 'CID'],
+  ]);
+  await expect(field(page, 'Card number')).toHaveValue('3714 496353 98431');
+  // Such a card has a code of four.
+  await expect(field(page, 'Security code')).toHaveClass('cvv');
+});
+
 test('v6: a card is saved', async ({ page }) => {
   await page.exposeFunction('makeId', async () => {
     const made = await shop.call('/v3/vault/setup-tokens', { payment_source: { card: {} } });

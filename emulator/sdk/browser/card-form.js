@@ -33,19 +33,22 @@ export function createCardForm({ origin, style }, onState) {
     const field = fields.get(said.field);
     if (said.channel !== channel || !field?.isFrom(event.source)) return;
     field.onMessage(said);
+    if (said.type === 'loaded' && said.field === 'cvv') tellCodeSize();
     if (said.type === 'result') waiting.get(said.request)?.(said.result);
     if (said.type !== 'state') return;
     const name = /** @type {FieldName} */ (said.field);
     reports[name] = said.report;
-    if (name === 'number') tellCodeSize(said.report.cards);
+    if (name === 'number') tellCodeSize();
     onState(name, field, said.event, reports);
   }
   window.addEventListener('message', onMessage);
 
-  /** @param {import('./card-rules.js').CardType[]} cards */
-  function tellCodeSize(cards) {
+  function tellCodeSize() {
     const code = fields.get('cvv');
-    if (code?.isRendered()) code.order('codeSize', { size: cards.length === 1 ? cards[0]?.code.size : 3 });
+    const cards = reports.number?.cards;
+    if (cards && code?.isRendered()) {
+      code.order('codeSize', { size: cards.length === 1 ? cards[0]?.code.size : 3 });
+    }
   }
 
   const others = () => [...fields.keys()].filter((name) => name !== 'number' && reports[name] !== undefined);

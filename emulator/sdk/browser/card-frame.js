@@ -111,4 +111,9 @@ window.addEventListener('message', (event) => {
   ACTS[event.data.act]?.(event.data);
 });
 if (field === 'cvv') codeSize = cardTypesOf('4')[0]?.code.size ?? codeSize;
+if (input.value !== '') {
+  // Typed before this script was there: a change like any other.
+  input.value = formatted(field, input.value);
+  tellState('onChange');
+}
 tell('loaded');
