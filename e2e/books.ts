@@ -46,10 +46,15 @@ export async function agreedBooks(publicId: string): Promise<Books> {
   const of = (kind: string) => ours.filter((line) => line.kind === kind && line.status === 'COMPLETED');
   const capturedMinor = sum(of('capture').map((line) => line.amount_minor));
   const refundedMinor = sum(of('refund').map((line) => line.amount_minor));
-  expect(of('capture').map((line) => line.paypal_id)).toEqual(
+  expect(
+    of('capture')
+      .map((line) => line.paypal_id)
+      .sort(),
+  ).toEqual(
     theirs
       .filter((capture) => !['PENDING', 'DECLINED'].includes(capture.status))
-      .map((capture) => capture.id),
+      .map((capture) => capture.id)
+      .sort(),
   );
   expect(capturedMinor).toBe(
     sum(

@@ -55,6 +55,43 @@ test('a buyer pays for a T-shirt and the merchant gives part of the money back',
   await expect(page.getByText('$25.50').first()).toBeVisible();
 });
 
+test('what is charged in two parts is given back part by part', async ({ page, browser }) => {
+  await putInCart(page, 'task-lamp');
+  await approve(await openPayPal(page, 'parts@example.com'));
+  await expect(page.getByRole('heading', { level: 1, name: /thank you/i })).toBeVisible();
+  const publicId = publicIdOf(page);
+  const { id } = await orderRow(publicId);
+
+  const office = await browser.newPage();
+  await signInAsMerchant(office);
+  await office.goto(`/merchant/orders/${id}`);
+  const dialog = office.getByRole('dialog');
+  await office.getByRole('button', { name: 'Charge now' }).click();
+  await dialog.getByLabel('Amount in USD').fill('120.00');
+  await dialog.getByLabel(/last charge/).uncheck();
+  await dialog.getByRole('button', { name: 'Charge the buyer' }).click();
+  await expect(dialog).toBeHidden();
+  await office.getByRole('button', { name: 'Charge now' }).click();
+  await expect(dialog.getByLabel('Amount in USD')).toHaveValue('69.00');
+  await dialog.getByRole('button', { name: 'Charge the buyer' }).click();
+  await expect(dialog).toBeHidden();
+
+  await office.getByRole('button', { name: 'Refund', exact: true }).click();
+  await dialog.getByRole('radio', { name: /^\$69.00/ }).check();
+  await expect(dialog.getByLabel('Everything left, $69.00')).toBeChecked();
+  await dialog.getByRole('button', { name: 'Review refund' }).click();
+  await dialog.getByRole('button', { name: 'Refund $69.00' }).click();
+  await expect(office.getByText('Refunded $69.00 to the buyer.')).toBeVisible();
+  expect(await agreedBooks(publicId)).toMatchObject({
+    state: 'partially-refunded',
+    capturedMinor: '18900',
+    refundedMinor: '6900',
+  });
+  await office.getByRole('button', { name: 'Refund', exact: true }).click();
+  await expect(dialog.getByLabel('Everything left, $120.00')).toBeChecked();
+  await office.close();
+});
+
 test('the order can be found again by its number and e-mail address, and by nothing less', async ({
   page,
 }) => {

@@ -138,6 +138,7 @@ async function asMerchant<T>(command: (actor: { actor: string }) => Promise<T>):
 
 export async function refundOrder(input: {
   orderId: string;
+  captureId: string;
   amount?: string;
   reason?: string;
   key: string;

@@ -43,16 +43,24 @@ export interface Derived {
 
 const uses = (line: StateLine) => line.status === 'COMPLETED' || line.status === 'PENDING';
 
+/** The lines that gave back something of `captureIds`, or are about to. */
+export function returnsAmong<Line extends StateLine>(
+  ledger: readonly Line[],
+  kinds: readonly string[],
+  captureIds: readonly string[],
+): Line[] {
+  return ledger
+    .filter((line) => kinds.includes(line.kind) && uses(line))
+    .filter((line) => line.parentPaypalId !== null && captureIds.includes(line.parentPaypalId));
+}
+
 /** What went back (or is on its way back) of `captureIds`, in minor units. */
 export function returnedOf(
   ledger: readonly StateLine[],
   kinds: readonly string[],
   captureIds: readonly string[],
 ): bigint {
-  return ledger
-    .filter((line) => kinds.includes(line.kind) && uses(line))
-    .filter((line) => line.parentPaypalId !== null && captureIds.includes(line.parentPaypalId))
-    .reduce((total, line) => total + line.amountMinor, 0n);
+  return returnsAmong(ledger, kinds, captureIds).reduce((total, line) => total + line.amountMinor, 0n);
 }
 
 /** Whether an authorization can never pay for the order. A renewed one stands for what its original still held. */

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { useDatabase } from '#scripts/testing/database.ts';
 import { captureOrder } from '../checkout/capture-order.ts';
 import { openTestShop, type TestShop } from '../testing/test-shop.ts';
+import { getMerchantOrder } from '../views/order-views.ts';
 import { checkWithPayPal } from './check-with-paypal.ts';
 import { refundOrder } from './refund-order.ts';
 
@@ -87,4 +88,17 @@ test('a payment of which a part went back in the dashboard used to be kept for t
   shop.emulator.control.dashboardRefund(capture?.id ?? '', { currency: 'USD', value: '10.00' });
   for (let round = 0; round < 4; round++) await shop.drain();
   expect(captureAt(order.paypalOrderId)).toMatchObject({ status: 'REFUNDED', refundedMinor: '6000' });
+});
+
+test('money in another currency used to be added up as if it were the order’s', async () => {
+  const order = await shop.order(productId);
+  shop.emulator.control.tamper(order.paypalOrderId, { amount: { currency: 'EUR', value: '100.00' } });
+  shop.emulator.control.approve(order.paypalOrderId);
+  await captureOrder(shop, order);
+  const { id } = await shop.payment(order.publicId);
+  const shown = await getMerchantOrder(shop.db, id, shop.clock.now());
+  expect(shown?.money).toMatchObject({ gross: { decimal: '0.00' }, refundable: { decimal: '0.00' } });
+  expect(shown?.ledger).toMatchObject([{ kind: 'capture', amount: { decimal: '100.00', currency: 'EUR' } }]);
+  for (let round = 0; round < 4; round++) await shop.drain();
+  expect((await shop.payment(order.publicId)).state).toBe('refunded');
 });

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { money } from '#lib/kernel/money.ts';
+import { money, toDecimal } from '#lib/kernel/money.ts';
 import { useDatabase } from '#scripts/testing/database.ts';
 import { captureOrder } from '../checkout/capture-order.ts';
 import { settle } from '../settle/settle.ts';
@@ -88,4 +88,17 @@ test('an order whose money went back used to be there to ship', async () => {
   expect(await refundOrder(shop, { orderId, key: 'all', actor })).toMatchObject({ ok: true });
   expect((await getMerchantOrder(shop.db, orderId, shop.clock.now()))?.actions.markShipped).toBe(false);
   expect(await markShipped(shop, { orderId, actor })).toMatchObject({ error: { code: 'not-paid' } });
+});
+
+test('the fee that comes back with a refund used to be missing from what the merchant keeps', async () => {
+  const { id: orderId, publicId } = await paidOrder();
+  await refundOrder(shop, { orderId, key: 'some', amount: '30.00', actor });
+  const { ledger } = await shop.payment(publicId);
+  const netOf = (kind: string) => ledger.find((line) => line.kind === kind)?.netMinor ?? 0n;
+  const feeOf = (kind: string) => ledger.find((line) => line.kind === kind)?.feeMinor ?? 0n;
+  expect(feeOf('refund')).toBeGreaterThan(0n);
+  const { money: shown } = (await getMerchantOrder(shop.db, orderId, shop.clock.now())) ?? {};
+  expect(shown).toMatchObject({ gross: { decimal: '100.00' }, refunded: { decimal: '30.00' } });
+  expect(shown?.net?.decimal).toBe(toDecimal(money(netOf('capture') - netOf('refund'), 'USD')));
+  expect(shown?.fee?.decimal).toBe(toDecimal(money(feeOf('capture') - feeOf('refund'), 'USD')));
 });

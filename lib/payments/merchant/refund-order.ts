@@ -108,11 +108,12 @@ async function refresh(deps: PaymentsDeps, payment: Payment, attemptId: string):
 async function refundedBy(
   deps: PaymentsDeps,
   payment: Payment,
-  operation: Pick<Operation, 'amountMinor'> & { resultId?: string | null },
+  operation: Pick<Operation, 'amountMinor' | 'subject'> & { resultId?: string | null },
 ): Promise<Refunded> {
   const fresh = await loadPayment(deps.db, payment.id);
   const line = fresh?.ledger.find((each) => each.kind === 'refund' && each.paypalId === operation.resultId);
-  const currency = currencyOf(payment);
+  const capture = payment.ledger.find((each) => each.paypalId === operation.subject);
+  const currency = currencyOf(capture ?? payment);
   return {
     refunded: toMoneyView(money(line?.amountMinor ?? operation.amountMinor ?? 0n, currency)),
     status: line?.status ?? 'PENDING',

@@ -10,7 +10,7 @@ import type { BuyerOrderView, OrderLineView } from '#lib/orders/views.ts';
 import type { Environment } from '../deps.ts';
 import { currencyOf } from '../journal/order-request.ts';
 import { dueOf, holdOf } from '../ledger/authorization-hold.ts';
-import { isWrongHold, returnedOf } from '../ledger/derive-state.ts';
+import { isWrongHold, returnsAmong } from '../ledger/derive-state.ts';
 import {
   type LedgerLine,
   loadPayment,
@@ -56,17 +56,21 @@ function totalsOf(payment: Payment) {
   });
 }
 
-function capturesOf(payment: Payment) {
-  return payment.ledger.filter((line) => line.kind === 'capture' && line.status === 'COMPLETED');
-}
+const total = (minors: readonly bigint[]) => minors.reduce((all, minor) => all + minor, 0n);
 
-function refundedOf(payment: Payment): bigint {
-  return returnedOf(
-    payment.ledger,
-    ['refund', 'reversal'],
-    capturesOf(payment).map((line) => line.paypalId),
+/** In the order's currency: money in another one never adds up with it, and stands in the ledger alone. */
+function capturesOf(payment: Payment) {
+  return payment.ledger.filter(
+    (line) => line.kind === 'capture' && line.status === 'COMPLETED' && line.currency === payment.currency,
   );
 }
+
+function returnsOf(payment: Payment) {
+  const captureIds = capturesOf(payment).map((line) => line.paypalId);
+  return returnsAmong(payment.ledger, ['refund', 'reversal'], captureIds);
+}
+
+const refundedOf = (payment: Payment) => total(returnsOf(payment).map((line) => line.amountMinor));
 
 const unsettledStates: ReadonlySet<string> = new Set(['created', 'approved', 'pending']);
 const givingBack: ReadonlySet<string> = new Set(['amount-mismatch', 'sold-out', 'paid-twice']);
@@ -118,16 +122,19 @@ function toLedgerView(payment: Payment, line: LedgerLine): LedgerLineView {
 function moneyOf(payment: Payment): MerchantOrderView['money'] {
   const view = viewIn(currencyOf(payment));
   const captures = capturesOf(payment);
-  const total = (minors: bigint[]) => minors.reduce((all, minor) => all + minor, 0n);
-  const fees = captures.flatMap((line) => (line.feeMinor === null ? [] : [line.feeMinor]));
+  const feesOf = (lines: readonly LedgerLine[]) =>
+    lines.flatMap((line) => (line.feeMinor === null ? [] : [line.feeMinor]));
+  const fees = feesOf(captures);
   const gross = total(captures.map((line) => line.amountMinor));
-  const fee = total(fees);
+  // PayPal gives a part of its fee back with a refund.
+  const fee = total(fees) - total(feesOf(returnsOf(payment)));
   const refunded = refundedOf(payment);
+  const refundable = captures.map((line) => refundableMinor(payment, line));
   return {
     gross: view(gross),
     ...(fees.length > 0 ? { fee: view(fee), net: view(gross - fee - refunded) } : {}),
     refunded: view(refunded),
-    refundable: view(total(refundableCaptures(payment).map((each) => each.left))),
+    refundable: view(total(refundable)),
   };
 }
 

@@ -43,7 +43,8 @@ function answer<T>(outcome: Outcome<T>, said: (value: T) => string): FormState {
     : { status: 'failed', message: outcome.error.message };
 }
 
-const refundSchema = z.object({ orderId, key, amount: amount.optional(), reason: note(255) });
+const captureId = z.string().min(1).max(64);
+const refundSchema = z.object({ orderId, key, captureId, amount: amount.optional(), reason: note(255) });
 
 export async function refund(_before: FormState, form: FormData): Promise<FormState> {
   await requireMerchant();

@@ -22,9 +22,14 @@ interface Props {
 export function CaptureDialog({ orderId, remaining, due, onNews }: Props) {
   const dialog = useDialogForm(capture, onNews);
   const [amount, setAmount] = useState(due.decimal);
+  const open = () => {
+    // What is due has changed since the last charge.
+    setAmount(due.decimal);
+    dialog.open();
+  };
   return (
     <>
-      <Button onClick={dialog.open}>Charge now</Button>
+      <Button onClick={open}>Charge now</Button>
       <Dialog title="Charge the reserved amount" isOpen={dialog.isOpen} onClose={dialog.close}>
         <form action={dialog.submit} className="space-y-4">
           <input type="hidden" name="orderId" value={orderId} />

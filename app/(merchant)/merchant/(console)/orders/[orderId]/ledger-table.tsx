@@ -32,35 +32,44 @@ export function LedgerTable({ ledger }: { readonly ledger: readonly LedgerLineVi
         </>
       }
     >
-      {ledger.map((line) => (
-        <Row key={line.paypalId} className="max-md:grid-cols-[1fr_auto]">
-          <Cell className="min-w-56 max-md:min-w-0">
-            <span className="mr-1 font-medium">{kinds[line.kind]}</span>{' '}
-            <PaymentStatus status={line.status} />
-            <p className="mt-1.5">
-              <CopyButton text={line.paypalId} label="PayPal id" />
-            </p>
-            {line.explanation ? <p className="mt-1 max-w-xs text-ink-soft">{line.explanation}</p> : null}
-          </Cell>
-          <Cell className="text-ink-soft max-md:order-1 max-md:col-span-2" label="When">
-            <TimeText at={line.at} length="short" />
-          </Cell>
-          <Cell isNumber className="font-medium">
-            <MoneyText amount={line.amount} isTakenOff={line.kind === 'refund' || line.kind === 'reversal'} />
-          </Cell>
-          <AmountCell label="Fee" amount={line.fee} />
-          <AmountCell label="Net" amount={line.net} />
-          <AmountCell label="Refundable" amount={line.refundable} />
-        </Row>
-      ))}
+      {ledger.map((line) => {
+        const isReturn = line.kind === 'refund' || line.kind === 'reversal';
+        return (
+          <Row key={line.paypalId} className="max-md:grid-cols-[1fr_auto]">
+            <Cell className="min-w-56 max-md:min-w-0">
+              <span className="mr-1 font-medium">{kinds[line.kind]}</span>{' '}
+              <PaymentStatus status={line.status} />
+              <p className="mt-1.5">
+                <CopyButton text={line.paypalId} label="PayPal id" />
+              </p>
+              {line.explanation ? <p className="mt-1 max-w-xs text-ink-soft">{line.explanation}</p> : null}
+            </Cell>
+            <Cell className="text-ink-soft max-md:order-1 max-md:col-span-2" label="When">
+              <TimeText at={line.at} length="short" />
+            </Cell>
+            <Cell isNumber className="font-medium">
+              <MoneyText amount={line.amount} isTakenOff={isReturn} />
+            </Cell>
+            <AmountCell label="Fee" amount={line.fee} isTakenOff={isReturn} />
+            <AmountCell label="Net" amount={line.net} isTakenOff={isReturn} />
+            <AmountCell label="Refundable" amount={line.refundable} />
+          </Row>
+        );
+      })}
     </Table>
   );
 }
 
-function AmountCell({ label, amount }: { readonly label: string; readonly amount: MoneyView | undefined }) {
+interface AmountCellProps {
+  readonly label: string;
+  readonly amount: MoneyView | undefined;
+  readonly isTakenOff?: boolean;
+}
+
+function AmountCell({ label, amount, isTakenOff = false }: AmountCellProps) {
   return (
     <Cell isNumber label={label} className="max-md:order-1 max-md:col-span-2">
-      {amount && <MoneyText amount={amount} />}
+      {amount && <MoneyText amount={amount} isTakenOff={isTakenOff && /[1-9]/.test(amount.decimal)} />}
     </Cell>
   );
 }

@@ -9,6 +9,7 @@ import { CaptureDialog } from './capture-dialog.tsx';
 import { CheckForm } from './check-form.tsx';
 import { ConfirmDialog } from './confirm-dialog.tsx';
 import { RefundDialog } from './refund-dialog.tsx';
+import { refundablePayments } from './refundable-payments.ts';
 import { ShipDialog } from './ship-dialog.tsx';
 
 /** What the merchant can do now, and how the last of it ended. What is not allowed is not shown. */
@@ -28,7 +29,7 @@ export function OrderActions({ order }: { readonly order: MerchantOrderView }) {
           />
         ) : null}
         {actions.refund ? (
-          <RefundDialog orderId={orderId} onNews={setNews} refundable={order.money.refundable} />
+          <RefundDialog orderId={orderId} onNews={setNews} payments={refundablePayments(order.ledger)} />
         ) : null}
         {actions.reauthorize ? (
           <ConfirmDialog

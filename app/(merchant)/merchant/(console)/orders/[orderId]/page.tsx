@@ -54,7 +54,7 @@ export default async function MerchantOrderPage({ params }: Props) {
           </Panel>
         </div>
         <div className="min-w-0 space-y-5">
-          <MoneyPanel money={order.money} />
+          <MoneyPanel order={order} />
           <BuyerPanel order={order} />
           <Panel id="mail-title" title="Mail">
             <MailList mails={order.mails} />
