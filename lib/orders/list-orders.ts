@@ -24,7 +24,7 @@ const before = (cursor: Cursor) =>
   sql`(${orders.placedAt}, ${orders.id}) < (${cursor.at.toISOString()}::timestamptz, ${cursor.id}::uuid)`;
 
 const refundedMinor = sql<string>`(select coalesce(sum(${ledgerLines.amountMinor}), 0) from ${ledgerLines}
-  where ${ledgerLines.orderId} = ${orders.id} and ${ledgerLines.kind} in ('refund', 'reversal') and ${ledgerLines.status} in ('COMPLETED', 'PENDING'))`;
+  where ${ledgerLines.orderId} = ${orders.id} and ${ledgerLines.currency} = ${orders.currency} and ${ledgerLines.kind} in ('refund', 'reversal') and ${ledgerLines.status} in ('COMPLETED', 'PENDING'))`;
 const itemCount = sql<string>`(select coalesce(sum(${orderLines.quantity}), 0) from ${orderLines} where ${orderLines.orderId} = ${orders.id})`;
 
 /** One page of orders, newest first. */

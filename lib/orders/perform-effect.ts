@@ -2,11 +2,20 @@
 
 import { eq } from 'drizzle-orm';
 import type { Database, Statement } from '#db/client.ts';
-import { effects, fulfilments, mails, orderEvents, orderLines, orders } from '#db/schema/index.ts';
+import {
+  effects,
+  fulfilments,
+  ledgerLines,
+  mails,
+  orderEvents,
+  orderLines,
+  orders,
+} from '#db/schema/index.ts';
 import type { Clock } from '#lib/kernel/clock.ts';
 import { type RandomBytes, uuidV7 } from '#lib/kernel/ids.ts';
 import { isCurrencyCode } from '#lib/kernel/money.ts';
 import type { SendMail } from '#lib/mail/send-mail.ts';
+import { chargedMinor } from './charged.ts';
 import { isPaidFor } from './order-state.ts';
 import { receipt } from './receipt.ts';
 
@@ -104,11 +113,17 @@ async function writeReceipt(deps: EffectDeps, order: Order): Promise<typeof mail
     .from(orderLines)
     .where(eq(orderLines.orderId, order.id))
     .orderBy(orderLines.position);
+  const ledger = await deps.db.orm
+    .select()
+    .from(ledgerLines)
+    .where(eq(ledgerLines.orderId, order.id))
+    .orderBy(ledgerLines.occurredAt, ledgerLines.paypalId);
   const { subject, text } = receipt({
     ...order,
     shopName: deps.shopName,
     origin: deps.origin,
     currency: isCurrencyCode(order.currency) ? order.currency : 'USD',
+    chargedMinor: chargedMinor(order, ledger),
     lines,
   });
   const at = deps.clock.now();

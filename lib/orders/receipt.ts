@@ -11,6 +11,8 @@ export interface ReceiptInput {
   readonly shippingMinor: bigint;
   readonly taxMinor: bigint;
   readonly totalMinor: bigint;
+  /** What was charged, which may be less or more than the order came to. */
+  readonly chargedMinor: bigint;
   readonly includedTaxMinor: bigint;
   readonly lines: readonly {
     readonly name: string;
@@ -26,7 +28,7 @@ export function receipt(input: ReceiptInput): { subject: string; text: string } 
   return {
     subject: `Your ${input.shopName} order ${input.number}`,
     text: [
-      `Thank you. We have received your payment of ${amount(input.totalMinor)}.`,
+      `Thank you. We have received your payment of ${amount(input.chargedMinor)}.`,
       '',
       ...lines,
       ...(input.discountMinor > 0n
@@ -36,6 +38,7 @@ export function receipt(input: ReceiptInput): { subject: string; text: string } 
       ...(input.taxMinor > 0n ? [`  Tax  ${amount(input.taxMinor)}`] : []),
       `  Total  ${amount(input.totalMinor)}`,
       ...(input.includedTaxMinor > 0n ? [`  Includes ${amount(input.includedTaxMinor)} tax`] : []),
+      ...(input.chargedMinor === input.totalMinor ? [] : [`  Charged  ${amount(input.chargedMinor)}`]),
       '',
       'See how your order is doing:',
       `${input.origin}/orders/${input.publicId}`,

@@ -24,6 +24,8 @@ export interface BuyerOrderView {
   readonly email?: string;
   readonly lines: readonly OrderLineView[];
   readonly totals: TotalsView;
+  /** What was charged, where that is not the total. */
+  readonly charged?: MoneyView;
   readonly refunded?: MoneyView;
   readonly shippedAt?: string;
   readonly shipTo?: readonly string[];

@@ -1,9 +1,11 @@
+import { eq } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { mails } from '#db/schema/index.ts';
 import { dayMs, hourMs } from '#lib/kernel/clock.ts';
 import { useDatabase } from '#scripts/testing/database.ts';
 import { captureOrder } from '../checkout/capture-order.ts';
 import { openTestShop, type TestShop } from '../testing/test-shop.ts';
-import { getMerchantOrder } from '../views/order-views.ts';
+import { getBuyerOrder, getMerchantOrder } from '../views/order-views.ts';
 import { captureAuthorized } from './capture-authorized.ts';
 import { reauthorizeAuthorized } from './reauthorize.ts';
 import { voidAuthorized } from './void-authorized.ts';
@@ -196,4 +198,18 @@ test('an authorization of too much is charged for what is due, unless the mercha
   expect((await view(orderId)).actions.capture).toBe(false);
   expect(await captureAuthorized(shop, { ...keyed(orderId), isFinal: true })).toMatchObject({ ok: false });
   await shop.drain();
+});
+
+test('a final charge of a part used to be receipted as the whole', async () => {
+  const { orderId, publicId } = await authorizedOrder();
+  expect(await captureAuthorized(shop, { ...keyed(orderId), amount: '60.00', isFinal: true })).toMatchObject({
+    ok: true,
+  });
+  await shop.drain();
+  expect(await getBuyerOrder(shop.db, publicId)).toMatchObject({
+    state: 'paid',
+    charged: { decimal: '60.00' },
+  });
+  const [letter] = await shop.db.orm.select().from(mails).where(eq(mails.orderId, orderId));
+  expect(letter?.body).toContain('We have received your payment of $60.00.');
 });

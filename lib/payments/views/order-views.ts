@@ -5,6 +5,7 @@ import { fulfilments, mails, orderEvents } from '#db/schema/index.ts';
 import { toTotalsView } from '#lib/cart/cart-view.ts';
 import { type CurrencyCode, money } from '#lib/kernel/money.ts';
 import { type MoneyView, toMoneyView } from '#lib/kernel/money-view.ts';
+import { chargedMinor } from '#lib/orders/charged.ts';
 import { isPaidFor } from '#lib/orders/order-state.ts';
 import type { BuyerOrderView, OrderLineView } from '#lib/orders/views.ts';
 import type { Environment } from '../deps.ts';
@@ -82,6 +83,7 @@ export async function getBuyerOrder(db: Database, publicId: string): Promise<Buy
   const [shipping] = await db.orm.select().from(fulfilments).where(eq(fulfilments.orderId, payment.id));
   const view = viewIn(currencyOf(payment));
   const refunded = refundedOf(payment);
+  const charged = chargedMinor(payment, payment.ledger);
   const pending = payment.ledger.find((line) => line.status === 'PENDING' && line.kind !== 'refund');
   const shipTo = shipToSchema.catch(null).parse(payment.shipTo);
   const continueUrl = payment.state === 'created' ? openAttempt(payment)?.continueUrl : undefined;
@@ -94,6 +96,7 @@ export async function getBuyerOrder(db: Database, publicId: string): Promise<Buy
     email: payment.email,
     lines: linesOf(payment, view),
     totals: totalsOf(payment),
+    ...(charged > 0n && charged !== payment.totalMinor ? { charged: view(charged) } : {}),
     ...(refunded > 0n ? { refunded: view(refunded) } : {}),
     ...(shipping?.shippedAt ? { shippedAt: shipping.shippedAt.toISOString() } : {}),
     ...(shipTo ? { shipTo } : {}),

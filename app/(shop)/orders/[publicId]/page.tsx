@@ -47,6 +47,12 @@ export default async function OrderPage({ params, searchParams }: Props) {
               Amount
             </h2>
             <TotalsList totals={order.totals} />
+            {order.charged ? (
+              <p className="mt-3 flex justify-between border-t border-line pt-3 font-medium">
+                <span>Charged</span>
+                <MoneyText amount={order.charged} />
+              </p>
+            ) : null}
             {order.refunded ? (
               <p className="mt-3 flex justify-between border-t border-line pt-3 font-medium">
                 <span>Refunded</span>
