@@ -8,8 +8,15 @@ import { captureAttempt } from '../checkout/capture-order.ts';
 import type { PaymentsDeps } from '../deps.ts';
 import { perform } from '../journal/conclude.ts';
 import { observeOrder } from '../ledger/observation.ts';
-import { type Attempt, loadPayment, type Payment, unresolvedOperations } from '../load-payment.ts';
+import {
+  type Attempt,
+  loadPayment,
+  type Operation,
+  type Payment,
+  unresolvedOperations,
+} from '../load-payment.ts';
 import { type Settled, settle } from '../settle/settle.ts';
+import { isKeyForgotten, refundMadeBy } from './forgotten-refund.ts';
 
 const actor = 'Shop';
 
@@ -33,7 +40,8 @@ export async function checkAttempt(
 ): Promise<Settled | undefined> {
   let current = payment;
   for (const operation of unresolvedOperations(payment).filter((each) => each.attemptId === attemptId)) {
-    await perform(deps, current, operation, operation.actor);
+    if (isKeyForgotten(operation, deps.clock.now())) await concludeForgotten(deps, current, operation);
+    else await perform(deps, current, operation, operation.actor);
     current = (await loadPayment(deps.db, payment.id)) ?? current;
   }
   const attempt = current.attempts.find((each) => each.id === attemptId);
@@ -43,6 +51,29 @@ export async function checkAttempt(
   const observation = observeOrder(read.value.value, read.value.debugId);
   const settled = await settle(deps, current, { attemptId, observation, actor });
   return finish(deps, settled, attemptId);
+}
+
+/** Looks for the refund at PayPal first, and sends it again only where there is none. */
+async function concludeForgotten(deps: PaymentsDeps, payment: Payment, operation: Operation): Promise<void> {
+  const { attemptId } = operation;
+  const paypalOrderId = payment.attempts.find((each) => each.id === attemptId)?.paypalOrderId;
+  if (!paypalOrderId) return;
+  const read = await deps.paypal.orders.get(paypalOrderId);
+  if (!read.ok) return;
+  const observation = observeOrder(read.value.value, read.value.debugId);
+  await settle(deps, payment, { attemptId, observation, actor });
+  const fresh = (await loadPayment(deps.db, payment.id)) ?? payment;
+  const made = refundMadeBy(fresh, operation);
+  if (!made) {
+    await perform(deps, fresh, operation, operation.actor);
+    return;
+  }
+  await settle(deps, fresh, {
+    attemptId,
+    observation: { money: [] },
+    actor,
+    concludes: { operationId: operation.id, state: 'done', resultId: made.paypalId },
+  });
 }
 
 /** Captures an approval that nobody came back for; lets go of what nobody approved in time. */
