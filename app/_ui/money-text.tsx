@@ -4,14 +4,14 @@ import { classNames } from './class-names.ts';
 interface Props {
   readonly amount: MoneyView;
   readonly className?: string;
-  /** Shown with a minus sign: money that goes the other way. */
+  /** Shown with a minus sign, unless it is nothing: money that goes the other way. */
   readonly isTakenOff?: boolean;
 }
 
 export function MoneyText({ amount, className, isTakenOff = false }: Props) {
   return (
     <span className={classNames('tabular-nums whitespace-nowrap', className)}>
-      {isTakenOff ? '−' : ''}
+      {isTakenOff && /[1-9]/.test(amount.decimal) ? '−' : ''}
       {amount.text}
     </span>
   );

@@ -69,7 +69,7 @@ interface AmountCellProps {
 function AmountCell({ label, amount, isTakenOff = false }: AmountCellProps) {
   return (
     <Cell isNumber label={label} className="max-md:order-1 max-md:col-span-2">
-      {amount && <MoneyText amount={amount} isTakenOff={isTakenOff && /[1-9]/.test(amount.decimal)} />}
+      {amount && <MoneyText amount={amount} isTakenOff={isTakenOff} />}
     </Cell>
   );
 }

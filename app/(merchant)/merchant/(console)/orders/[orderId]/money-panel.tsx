@@ -5,8 +5,7 @@ import { Panel } from './panel.tsx';
 
 export function MoneyPanel({ order: { money, ledger } }: { readonly order: MerchantOrderView }) {
   const facts: Fact[] = [{ label: 'Gross', value: <MoneyText amount={money.gross} /> }];
-  const isRefunded = /[1-9]/.test(money.refunded.decimal);
-  facts.push({ label: 'Refunded', value: <MoneyText amount={money.refunded} isTakenOff={isRefunded} /> });
+  facts.push({ label: 'Refunded', value: <MoneyText amount={money.refunded} isTakenOff /> });
   facts.push({
     label: 'PayPal fee',
     value: money.fee ? <MoneyText amount={money.fee} isTakenOff /> : 'Not known yet',
